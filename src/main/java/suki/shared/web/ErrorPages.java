@@ -1,0 +1,74 @@
+package suki.shared.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import suki.shared.BadForm;
+import suki.shared.NotFound;
+import suki.shared.Refusal;
+
+/** The three kinds of wrong, each rendered here and nowhere else; problem details (RFC 9457) under {@code /api}. */
+@ControllerAdvice
+class ErrorPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Shells shells;
+
+    ErrorPages(Shells shells) {
+        this.shells = shells;
+    }
+
+    @ExceptionHandler
+    Object notFound(NotFound missing, HttpServletRequest request, HttpServletResponse response) {
+        LOG.debug("404 {}: {}", request.getRequestURI(), missing.getMessage());
+        return answer(request, response, HttpStatus.NOT_FOUND, shells.of(request).text("shared.error.not_found"));
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        return answer(request, response, HttpStatus.CONFLICT, shells.of(request).w().text(refusal));
+    }
+
+    @ExceptionHandler
+    Object badForm(BadForm bad, HttpServletRequest request, HttpServletResponse response) {
+        Shell shell = shells.of(request);
+        var messages = new StringBuilder();
+        bad.fields().values().forEach(m -> messages.append(messages.isEmpty() ? "" : " ").append(shell.w().text(m)));
+        return answer(request, response, HttpStatus.UNPROCESSABLE_CONTENT, messages.toString());
+    }
+
+    @ExceptionHandler
+    Object ours(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(known.getStatusCode().value());
+            String key = status == HttpStatus.NOT_FOUND ? "shared.error.not_found" : "shared.error.request";
+            return answer(request, response, status, shells.of(request).text(key));
+        }
+        String code = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("error {} at {} {}", code, request.getMethod(), request.getRequestURI(), failure);
+        return answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR,
+                shells.of(request).text("shared.error.ours", "code", code));
+    }
+
+    private Object answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        }
+        response.setStatus(status.value());
+        String view = request.getHeader("HX-Request") != null ? "layout/sentence" : "layout/error";
+        return new ModelAndView(view, Map.of("shell", shells.of(request), "sentence", sentence), status);
+    }
+}
