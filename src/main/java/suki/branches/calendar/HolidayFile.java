@@ -107,7 +107,8 @@ public final class HolidayFile {
         }
         byte[] bytes = file.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new HolidayFileRefused("branches.holiday-file-too-large", "The file has over " + MAX_BYTES + " bytes");
+            throw new HolidayFileRefused(
+                    "branches.holiday-file-too-large", "The file has over " + MAX_BYTES + " bytes");
         }
         return new HolidayFile(from, to).contents(text(bytes));
     }
@@ -168,8 +169,10 @@ public final class HolidayFile {
                 return;
             }
             var name = name(event);
-            var except = event.getRecurrenceId() == null ? moved.getOrDefault(uid(event), Set.of()) : Set.<LocalDate>of();
-            series.get().within(from, to, this::inTime).filter(first -> !except.contains(first))
+            var except = moved.getOrDefault(uid(event), Set.of());
+            boolean isReplacement = event.getRecurrenceId() != null;
+            series.get().within(from, to, this::inTime)
+                    .filter(first -> isReplacement || !except.contains(first))
                     .forEach(first -> add(first, series.get().length(), name));
         } catch (HolidayFileRefused refused) {
             throw refused;
@@ -203,8 +206,11 @@ public final class HolidayFile {
     private static String name(VEvent event) {
         var summary = event.getSummary() == null ? "" : Objects.requireNonNullElse(event.getSummary().getValue(), "");
         var line = summary.strip().replaceAll("\\s+", " ");
-        int end = Math.min(line.length(), MAX_NAME_LENGTH);
-        return line.substring(0, end < line.length() && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
+        if (line.length() <= MAX_NAME_LENGTH) {
+            return line;
+        }
+        boolean splitsOne = Character.isHighSurrogate(line.charAt(MAX_NAME_LENGTH - 1));
+        return line.substring(0, splitsOne ? MAX_NAME_LENGTH - 1 : MAX_NAME_LENGTH);
     }
 
     private static String uid(VEvent event) {

@@ -37,6 +37,9 @@ record WholeDays(LocalDate start, int length, List<Recurrence> rules, Set<LocalD
      * @throws RuntimeException of some kind if the event is broken
      */
     static Optional<WholeDays> of(VEvent event) {
+        if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
+            throw new IllegalArgumentException("An event without a start is no holiday");
+        }
         var start = event.getDateStart().getValue();
         var end = event.getDateEnd() == null ? null : event.getDateEnd().getValue();
         if (start.hasTime() && !(end != null && isMidnight(start) && isMidnight(end) && start.before(end))) {

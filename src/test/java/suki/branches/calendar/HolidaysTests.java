@@ -41,6 +41,7 @@ class HolidaysTests {
             names("quaid-e-azam-day", "Quaid-e-Azam Day"), names("eid-al-fitr", "Eid al-Fitr"),
             names("eid-al-adha", "Eid al-Adha"), names("ashura", "Ashura"), names("milad", "Prophet's Birthday"),
             names("republic-day", "Republic Day"), names("good-friday", "Good Friday"),
+            names("ambedkar-jayanti", "Dr. B. R. Ambedkar's Birthday"),
             names("gandhi-jayanti", "Mahatma Gandhi's Birthday"), names("christmas", "Christmas", "Christmas Day"),
             names("maha-shivaratri", "Maha Shivaratri"), names("holi", "Holi"), names("ram-navami", "Ram Navami"),
             names("mahavir-jayanti", "Mahavira's Birthday"), names("buddha-purnima", "Buddha Purnima"),
@@ -138,6 +139,48 @@ class HolidaysTests {
         assertThat(compared).isGreaterThan(25);
         assertThat(far).isEmpty();
         assertThat(exact).isGreaterThan(compared * 2 / 3);
+    }
+
+    /** Our key, and the rules by which the second source has it. */
+    private static final Map<String, String> RULES = Map.ofEntries(
+            Map.entry("02-05", "kashmir-day"), Map.entry("03-23", "pakistan-day"), Map.entry("01-26", "republic-day"),
+            Map.entry("06-12", "independence-day"), Map.entry("08-15", "independence-day"),
+            Map.entry("08-14", "independence-day"), Map.entry("10-02", "gandhi-jayanti"),
+            Map.entry("12-30", "rizal-day"), Map.entry("01-01", "new-year"), Map.entry("easter -3", "maundy-thursday"),
+            Map.entry("easter -2", "good-friday"), Map.entry("easter -1", "black-saturday"),
+            Map.entry("1st monday before September", "national-heroes-day"), Map.entry("11-01", "all-saints"),
+            Map.entry("1 Shawwal P3D", "eid-al-fitr"), Map.entry("10 Dhu al-Hijjah P3D", "eid-al-adha"),
+            Map.entry("1 Shawwal", "eid-al-fitr"), Map.entry("10 Dhu al-Hijjah", "eid-al-adha"),
+            Map.entry("9 Muharram P2D", "ashura"), Map.entry("chinese 01-0-01", "chinese-new-year"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PK", "IN", "IN-TN", "PH"})
+    void theSecondSourceAgreesOnFixedDaysAndWithinTwoDaysOnTheMoon(String country) throws IOException {
+        assumeTrue(Files.isDirectory(DATA.resolve("date-holidays")), "The second source is not here: " + DATA);
+        int[] moonWithin = new int[3];
+        int fixed = 0;
+        for (int year = Holidays.FIRST_YEAR; year <= LAST_COMPARED_YEAR; year++) {
+            var ours = Holidays.of(country).in(year);
+            var entry = Pattern.compile("\"date\": \"(\\S{10})[^}]*\"rule\": \"([^\"]*)\"").matcher(
+                    Files.readString(DATA.resolve("date-holidays/" + country + "-" + year + ".json")));
+            while (entry.find()) {
+                var date = LocalDate.parse(entry.group(1));
+                var key = RULES.get(entry.group(2));
+                var first = ours.stream().filter(day -> day.key().equals(key)).findFirst();
+                if (key == null || first.isEmpty()) {
+                    assertThat(key).isNull();
+                } else if (first.get().kind() == Kind.MOON) {
+                    moonWithin[(int) Math.abs(ChronoUnit.DAYS.between(date, first.get().date()))]++;
+                } else {
+                    assertThat(first.get().date()).isEqualTo(date);
+                    fixed++;
+                }
+            }
+        }
+        System.out.printf("%s, second source: %d fixed days agree, by the moon %d exactly, %d by one day, %d by two%n",
+                country, fixed, moonWithin[0], moonWithin[1], moonWithin[2]);
+        assertThat(fixed).isGreaterThanOrEqualTo(30);
+        assertThat(moonWithin[2]).isLessThanOrEqualTo(2);
     }
 
     @Test
