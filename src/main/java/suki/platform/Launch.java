@@ -17,7 +17,7 @@ final class Launch {
 
     private static final int ATTEMPTS = 40;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-    private static final int ATTEMPTS_BEFORE_FORCE = 10;
+    private static final int ATTEMPTS_BEFORE_FORCE = 4;
 
     /** Below the ports that systems give to outgoing connections, so that a remembered one stays free. */
     private static final int LOWEST_PORT = 20_000;

@@ -106,7 +106,16 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
 
     /** Stops it without waiting for sessions; where that doesn't help, as a crash would. */
     void stop() {
-        for (String mode : List.of("fast", "immediate")) {
+        stop("fast", "immediate");
+    }
+
+    /** Stops it as after a crash, which loses nothing that matters to a test. */
+    void stopAtOnce() {
+        stop("immediate");
+    }
+
+    private void stop(String... modes) {
+        for (String mode : modes) {
             ProgramRun stopped = ProgramRun.of(directory.root(), STOP_LIMIT.plusSeconds(1), account.running(List.of(
                     binaries.program("pg_ctl").toString(), "-D", directory.database().toString(), "-m", mode, "-w",
                     "-t", Long.toString(STOP_LIMIT.toSeconds()), "stop")));

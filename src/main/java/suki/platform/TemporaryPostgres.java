@@ -81,13 +81,13 @@ final class TemporaryPostgres {
     }
 
     /** Root's home is closed to the account PostgreSQL runs under, so root has its cache elsewhere. */
-    private static Path shelf() {
+    static Path shelf() {
         return Account.isRoot()
                 ? Path.of("/var/cache/suki")
                 : Path.of(System.getProperty("user.home"), ".cache", "suki");
     }
 
-    private static DataDirectory template(Path shelf, PostgresBinaries binaries) throws IOException, SQLException {
+    static DataDirectory template(Path shelf, PostgresBinaries binaries) throws IOException, SQLException {
         Path home = shelf.resolve("template-" + TEMPLATE + "-" + binaries.home().getFileName());
         if (!Files.isDirectory(home)) {
             try (FileChannel channel = FileChannel.open(
@@ -148,9 +148,7 @@ final class TemporaryPostgres {
         }
 
         private void end() {
-            // nothing here is worth a clean end
-            Postmaster.processesOf(server.directory().database()).forEach(ProcessHandle::destroyForcibly);
-            server.stop();
+            server.stopAtOnce();
             try {
                 Trees.delete(server.directory().root());
                 leash.getOutputStream().close();
