@@ -77,7 +77,7 @@ final class TemporaryPostgres {
                 return port;
             }
         }
-        throw server.refused("A temporary PostgreSQL doesn't start", started.output() + server.said(0));
+        throw server.refused("A temporary PostgreSQL doesn't start", started.output() + server.saidSince(Map.of()));
     }
 
     /** Root's home is closed to the account PostgreSQL runs under, so root has its cache elsewhere. */
