@@ -31,10 +31,14 @@ class SearchKeys {
         this.recognition = recognition;
     }
 
-    /** What stands in the row for fragments: folded names and e-mail addresses, each between line ends. */
+    /** What stands in the row for fragments: names, plain and folded, and e-mail addresses, each between line ends. */
     static String text(Collection<String> names, Collection<String> addresses) {
         var parts = new LinkedHashSet<String>();
-        for (String name : names) if (!name.isBlank()) parts.add(NameKeys.fold(name));
+        for (String name : names) {
+            if (name.isBlank()) continue;
+            parts.add(NameKeys.plain(name));
+            parts.add(NameKeys.fold(name));
+        }
         parts.addAll(addresses);
         return "\n" + String.join("\n", parts) + "\n";
     }
