@@ -3,6 +3,7 @@ package suki.customers;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.ibm.icu.text.IDNA;
@@ -67,9 +68,13 @@ public final class Addresses {
         try {
             PhoneNumber number = PHONES.parse(text, region);
             ValidationResult result = PHONES.isPossibleNumberWithReason(number);
+            int missing = missing(number, region);
+            if (result == ValidationResult.IS_POSSIBLE && missing > 0 && !PHONES.isValidNumber(number)) {
+                return new Phone.Short(missing);
+            }
             return switch (result) {
                 case IS_POSSIBLE -> new Phone.Whole(PHONES.format(number, PhoneNumberFormat.E164));
-                case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> new Phone.Short(missing(number, region));
+                case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> new Phone.Short(Math.max(1, missing));
                 default -> new Phone.Unreadable();
             };
         } catch (NumberParseException e) {
@@ -104,11 +109,12 @@ public final class Addresses {
         }
     }
 
+    /** How many digits fewer than a mobile number of the region has; 0 or less when none. */
     private static int missing(PhoneNumber number, String region) {
-        PhoneNumber example = PHONES.getExampleNumber(region);
-        if (example == null) return 1;
+        PhoneNumber example = PHONES.getExampleNumberForType(region, PhoneNumberType.MOBILE);
+        if (example == null || example.getCountryCode() != number.getCountryCode()) return 0;
         int has = PHONES.getNationalSignificantNumber(number).length();
-        return Math.max(1, PHONES.getNationalSignificantNumber(example).length() - has);
+        return PHONES.getNationalSignificantNumber(example).length() - has;
     }
 
     /** Without what can't be seen: bidi signs, zero-width letters, blanks at the ends. */

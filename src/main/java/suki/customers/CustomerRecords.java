@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import suki.shared.CustomerId;
 
 /**
@@ -31,5 +32,5 @@ public interface CustomerRecords {
      * @param table  where it stands
      * @param values columns and values; values are texts, numbers, booleans, instants, lists, maps or null
      */
-    record Row(String table, Map<String, Object> values) {}
+    record Row(String table, Map<String, @Nullable Object> values) {}
 }

@@ -3,6 +3,7 @@ package suki.customers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,12 +187,12 @@ public class CustomerSearch {
 
     private void byFragment(Reach reach, String text, int limit, Map<CustomerId, Reason> found) {
         String plain = text.indexOf('@') >= 0 ? text.toLowerCase(java.util.Locale.ROOT) : NameKeys.plain(text);
-        for (String fragment : Set.of(plain, NameKeys.fold(text))) {
+        for (String fragment : new LinkedHashSet<>(List.of(plain, NameKeys.fold(text)))) {
             Set<String> grams = NameKeys.grams(fragment);
             if (fragment.length() < SHORTEST_FRAGMENT || grams.isEmpty()) continue;
             jdbc.sql("""
                     select c.id from customers c
-                     where c.grams @> :grams and strpos(c.search_text, :fragment) > 0
+                     where c.grams @> cast(:grams as text[]) and strpos(c.search_text, :fragment) > 0
                        and c.confirmed_at is not null and c.erased_at is null and\s""" + Customers.visibleTo("c")
                     + " limit :limit")
                     .param("grams", grams.toArray(String[]::new)).param("fragment", fragment).param("limit", limit)

@@ -15,7 +15,7 @@ final class TamilKeys {
                 .replace("க்ஷ", "ட்ச").replace("ஸ்ரீ", "சிரி").replace("ஶ்ரீ", "சிரி").replace("ஸ்ரி", "சிரி");
         var out = new StringBuilder(text.length());
         for (char c : text.toCharArray()) letter(c, out);
-        return withoutLeadIn(single(out));
+        return withoutLeadIn(single(out)).replace("ட்ச்ம", "ட்சும");
     }
 
     private static void letter(char c, StringBuilder out) {
