@@ -1,0 +1,153 @@
+package suki.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands to one PostgreSQL server: make its files, start it, stop it. */
+record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Account account, Map<String, String> options) {
+
+    /** The role that may do everything; Suki's own connections don't use it. */
+    static final String ADMIN = "postgres";
+
+    private static final Duration INIT_LIMIT = Duration.ofMinutes(5);
+
+    /** A long write-ahead log is read before the server answers. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(15);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final int LOG_TAIL = 4096;
+    private static final int OLDEST_WITH_BUILTIN_LOCALE = 17;
+
+    /** Kept safe on the command line, where no file of the directory can weaken them. */
+    static final Map<String, String> DURABLE = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "logging_collector", "on");
+
+    /** A start for two cores and two gigabytes, shared with Suki itself; an operator may change them. */
+    private static final Map<String, String> FIRST_SETTINGS = Map.ofEntries(
+            Map.entry("shared_buffers", "192MB"),
+            Map.entry("effective_cache_size", "768MB"),
+            Map.entry("work_mem", "8MB"),
+            Map.entry("maintenance_work_mem", "96MB"),
+            Map.entry("max_connections", "60"),
+            Map.entry("max_wal_size", "512MB"),
+            Map.entry("wal_compression", "on"),
+            Map.entry("random_page_cost", "1.1"),
+            Map.entry("jit", "off"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("log_timezone", "UTC"),
+            Map.entry("log_directory", "../log"),
+            Map.entry("log_filename", "postgres-%a.log"),
+            Map.entry("log_truncate_on_rotation", "on"),
+            Map.entry("log_rotation_age", "1d"),
+            Map.entry("log_rotation_size", "0"));
+
+    /** Makes an empty cluster; one that was interrupted leaves nothing that looks finished. */
+    void initialise(String adminPassword) throws IOException {
+        Path fresh = directory.root().resolve("database.new");
+        Path password = directory.root().resolve("database.new.password");
+        Trees.delete(fresh);
+        Files.createDirectory(fresh, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------")));
+        account.own(fresh);
+        DataDirectory.writePrivately(password, adminPassword + "\n");
+        account.own(password);
+        try {
+            ProgramRun made = initdb(fresh, password, "C.UTF-8");
+            if (!made.ok() && made.output().contains("invalid locale")) {
+                made = initdb(fresh, password, "C");
+            }
+            if (!made.ok()) {
+                throw refused("PostgreSQL can't make its files", made.output());
+            }
+            Files.move(fresh, directory.database(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(password);
+            Trees.delete(fresh);
+        }
+    }
+
+    private ProgramRun initdb(Path fresh, Path password, String locale) {
+        var words = new ArrayList<>(List.of(binaries.program("initdb").toString(), "-D", fresh.toString(),
+                "-U", ADMIN, "-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--data-checksums",
+                "--no-instructions", "--locale=" + locale));
+        if (binaries.major() >= OLDEST_WITH_BUILTIN_LOCALE) {
+            words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        }
+        FIRST_SETTINGS.forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+        return ProgramRun.of(directory.root(), INIT_LIMIT, account.running(words));
+    }
+
+    /** Starts it on a port of this machine only, and waits until it answers. */
+    ProgramRun start(int port) throws IOException {
+        Files.createDirectories(directory.log());
+        account.own(directory.database());
+        account.own(directory.log());
+        String settings = options.entrySet().stream()
+                .map(option -> " -c " + option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining());
+        return ProgramRun.of(directory.root(), START_LIMIT.plusSeconds(1), account.running(List.of(
+                binaries.program("pg_ctl").toString(), "-D", directory.database().toString(), "-w",
+                "-t", Long.toString(START_LIMIT.toSeconds()), "-l", startLog().toString(),
+                "-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''" + settings,
+                "start")));
+    }
+
+    /** Stops it without waiting for sessions; where that doesn't help, as a crash would. */
+    void stop() {
+        for (String mode : List.of("fast", "immediate")) {
+            ProgramRun stopped = ProgramRun.of(directory.root(), STOP_LIMIT.plusSeconds(1), account.running(List.of(
+                    binaries.program("pg_ctl").toString(), "-D", directory.database().toString(), "-m", mode, "-w",
+                    "-t", Long.toString(STOP_LIMIT.toSeconds()), "stop")));
+            if (stopped.ok()) {
+                return;
+            }
+        }
+    }
+
+    /** Returns the end of what the server wrote since {@code begun}, in milliseconds of the epoch. */
+    String said(long begun) throws IOException {
+        var text = new StringBuilder();
+        try (Stream<Path> logs = Files.list(directory.log())) {
+            for (Path log : (Iterable<Path>) logs::iterator) {
+                if (Files.getLastModifiedTime(log).toMillis() >= begun) {
+                    String all = Files.readString(log);
+                    text.append(all.substring(Math.max(0, all.length() - LOG_TAIL)));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** Forgets what an earlier start said. */
+    void clearStartLog() throws IOException {
+        Files.deleteIfExists(startLog());
+    }
+
+    private Path startLog() {
+        return directory.log().resolve("start.log");
+    }
+
+    /** Turns what a program said into the one sentence for the person who started Suki. */
+    CannotStart refused(String what, String said) {
+        return new CannotStart(Failure.of(said).sentence(directory.root()).orElseGet(() -> {
+            String telling = said.lines()
+                    .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error"))
+                    .reduce((_, last) -> last)
+                    .or(() -> said.lines().reduce((_, last) -> last))
+                    .orElse("it said nothing");
+            return what + ": " + telling.strip() + " (more in " + directory.log() + ").";
+        }));
+    }
+}
