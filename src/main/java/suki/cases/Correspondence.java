@@ -32,6 +32,7 @@ public class Correspondence {
     /** How long a letter can be taken back after Send. */
     public static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final Duration READING = Duration.ofSeconds(90);
     static final int LONGEST_BODY = 100_000;
 
     private final Cases door;
@@ -232,11 +233,14 @@ public class Correspondence {
         return drafts.of(one, by.colleagueId(), kind).map(Drafts.Draft::body);
     }
 
-    /** Says that somebody is reading the case now, and who else is. */
+    /** Says that somebody is reading the case now. */
     @Transactional
-    public List<UUID> reading(Actor.Colleague by, CaseFile one) {
-        Instant now = clock.instant();
-        drafts.reading(one, by.colleagueId(), now);
-        return drafts.readers(one, by.colleagueId(), now.minus(Duration.ofSeconds(90)));
+    public void reading(Actor.Colleague by, CaseFile one) {
+        drafts.reading(one, by.colleagueId(), clock.instant());
+    }
+
+    /** Who else is reading it. */
+    public List<UUID> readers(Actor.Colleague by, CaseFile one) {
+        return drafts.readers(one, by.colleagueId(), clock.instant().minus(READING));
     }
 }
