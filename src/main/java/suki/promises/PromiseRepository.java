@@ -76,14 +76,16 @@ class PromiseRepository {
                 .param("id", id.value()).query(PromiseRepository::row).optional();
     }
 
-    Optional<Promise> byId(PromiseId id, CustomerId customer) {
-        return find(customer, id);
-    }
-
     List<Promise> ofSource(CustomerId customer, UUID source) {
         return jdbc.sql("select " + COLUMNS + " from promises p where p.customer_id = :customer and p.source_id = :source"
                 + " order by p.made_at, p.id").param("customer", customer.value()).param("source", source)
                 .query(PromiseRepository::row).list();
+    }
+
+    List<Promise> ofCustomer(CustomerId customer, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from promises p where p.customer_id = :customer"
+                + " and p.towards = 'customer' order by p.id desc limit :limit").param("customer", customer.value())
+                .param("limit", limit).query(PromiseRepository::row).list();
     }
 
     /** Open promises of many customers, for lists. */
