@@ -23,8 +23,12 @@ final class JunkSigns {
     private static final Pattern LINK = Pattern.compile("https?://([^\\s/\"'<>?#]{1,200})");
     private static final Pattern TAIL = Pattern.compile("\\s{6,}\\S{3,}$|\\s[\\[(]?[a-z]*\\d[a-z0-9]{4,}[\\])]?$");
     private static final Pattern SPACED = Pattern.compile("(?:\\b\\p{L}[ .*_-]){4,}\\p{L}\\b");
-    private static final Pattern DIALUP = Pattern.compile("(?:dialup|dial-up|ppp|dsl|cable|dhcp|dynamic|pool|client)[a-z0-9.-]*");
     private static final Pattern HELO_IP = Pattern.compile("from \\[?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?[\\s(]|\\(helo|\\(unknown|from unknown|may be forged");
+    private static final Pattern BUSTER = Pattern.compile("\\n\\s*(?=\\S*\\d)(?=\\S*[A-Za-z])[A-Za-z0-9^:_\\[\\]-]{8,60}\\s*$|"
+            + "\\n\\s*[bcdfghjklmnpqrstvwxz]{5,}[a-z]*\\s*$");
+    private static final Pattern PRICE = Pattern.compile("(?:only|just|for|as low as|save|over|under|from) (?:us)?\\$ ?\\d|\\$\\d+(?:\\.\\d\\d)?"
+            + " ?(?:per|/|a) ?(?:month|week|day|year|mo)|\\d+ ?cents|\\$\\d{1,3}(?:,\\d{3})+");
+    private static final int MANY_LINKS = 8;
     private static final Pattern SHOUT = Pattern.compile("\\b[A-Z]{4,}\\b");
 
     private final Letter letter;
@@ -83,15 +87,11 @@ final class JunkSigns {
         put("sender_shouts", from.name().length() > 3 && from.name().equals(from.name().toUpperCase(Locale.ROOT))
                 && from.name().chars().anyMatch(Character::isLetter));
         String received = String.join(" ", headers.all("received")).toLowerCase(Locale.ROOT);
-        boolean free = from.known() && FREE.contains(from.domain());
-        put("sender_free", free);
+        boolean free = from.known() && !bulk() && FREE.contains(from.domain());
         put("sender_forged", free && !received.isEmpty() && !received.contains(from.domain().replaceAll("\\..*", "")));
         boolean other = !letter.replyTo().isEmpty() && from.known()
                 && letter.replyTo().stream().noneMatch(a -> a.domain().equals(from.domain()));
         put("reply_elsewhere", other);
-        String path = headers.or("return-path", "");
-        Optional<Address> back = AddressLine.read(path).stream().findFirst();
-        put("path_elsewhere", back.isPresent() && from.known() && !back.get().domain().equals(from.domain()));
         put("no_receiver", letter.to().isEmpty());
         put("receiver_hidden", headers.or("to", "").toLowerCase(Locale.ROOT).contains("undisclosed"));
         put("receiver_is_sender", from.known() && letter.to().stream().anyMatch(a -> a.mailbox().equals(from.mailbox())));
@@ -101,6 +101,7 @@ final class JunkSigns {
     private void identity() {
         String id = letter.messageId();
         put("no_message_id", id.isEmpty());
+        put("price", Math.log1p(PRICE.matcher(lower).results().limit(10).count()));
         int at = id.lastIndexOf('@');
         put("bad_message_id", !id.isEmpty() && (at < 1 || at == id.length() - 1 || id.contains(" ")));
         String host = at < 0 ? "" : id.substring(at + 1).toLowerCase(Locale.ROOT);
@@ -127,11 +128,9 @@ final class JunkSigns {
 
     private void way() {
         List<String> received = headers.all("received").stream().map(r -> r.toLowerCase(Locale.ROOT)).toList();
-        put("way_short", received.size() == 1);
         put("way_unnamed", received.stream().limit(8).anyMatch(r -> HELO_IP.matcher(r).find()));
-        put("way_dialup", received.stream().limit(8).anyMatch(r -> DIALUP.matcher(r).find()));
         String mailer = headers.or("x-mailer", "").toLowerCase(Locale.ROOT);
-        put("mailer_outlook_bare", mailer.contains("outlook") && !headers.has("x-mimeole") && !mailer.contains("imo"));
+        put("mailer_outlook_bare", !bulk() && mailer.contains("outlook") && !headers.has("x-mimeole") && !mailer.contains("imo"));
         put("mailer_odd", !mailer.isEmpty() && (mailer.matches("[0-9a-z.]{0,12}") || mailer.contains("bulk")
                 || mailer.contains("group mail") || mailer.contains("mailer express") || mailer.contains("blaster")));
         put("urgent", headers.or("x-priority", "").strip().startsWith("1")
@@ -156,6 +155,11 @@ final class JunkSigns {
         put("subject_you", subjectLower().matches(".*\\b(?:your?|free|now|offer)\\b.*"));
     }
 
+    private boolean bulk() {
+        return headers.has("list-id") || headers.has("list-post") || headers.has("x-mailing-list")
+                || headers.has("mailing-list") || headers.has("x-beenthere") || headers.has("precedence");
+    }
+
     private boolean answers() {
         return headers.has("in-reply-to") || headers.has("references");
     }
@@ -165,15 +169,22 @@ final class JunkSigns {
         int count = 0;
         boolean numeric = false;
         boolean hidden = false;
+        boolean own = false;
+        String ending = letter.from().known() ? ending(letter.from().domain()) : "\0";
         while (count < 60 && links.find()) {
             String host = links.group(1);
             numeric |= host.matches("(?:.*@)?(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d+)?|(?:.*@)?\\d{7,}");
             hidden |= host.contains("@") || host.contains("%");
+            own |= host.endsWith(ending);
             count++;
         }
-        put("links", Math.log1p(count));
+        put("links_some", count > 0);
+        put("links_many", own && count > MANY_LINKS);
+        put("links_own", own);
+        put("links_elsewhere", count > 0 && !own && !answers());
         put("link_numeric", numeric);
         put("link_hidden", hidden);
+        put("tail_random", BUSTER.matcher(words.stripTrailing()).find());
         long letters = words.chars().limit(4_000).filter(Character::isLetter).count();
         Matcher shouts = SHOUT.matcher(words.substring(0, Math.min(words.length(), 8_000)));
         int shouted = 0;
@@ -185,7 +196,7 @@ final class JunkSigns {
         put("words_few", letters >= 20 && letters < 300);
         String charset = letter.shape().charset();
         put("charset_far", charset.startsWith("big5") || charset.startsWith("gb") || charset.startsWith("euc-kr")
-                || charset.startsWith("ks_c") || charset.contains("1251") || charset.startsWith("koi8"));
+                || charset.startsWith("ks_c") || charset.startsWith("iso-2022") || charset.startsWith("shift") || charset.contains("1251") || charset.startsWith("koi8"));
         put("encoded_text", letter.shape().encoding().toLowerCase(Locale.ROOT).startsWith("base64"));
         put("toll_free", lower.matches("(?s).*\\b1?[-. (]{0,2}8(?:00|66|77|88)[-. )]{1,2}\\d{3}[-. ]\\d{4}.*"));
     }
@@ -220,10 +231,8 @@ final class JunkSigns {
 
     private void goodSigns() {
         put("answers", answers());
-        put("list", headers.has("list-id") || headers.has("list-post") || headers.has("x-mailing-list")
-                || headers.has("mailing-list") || headers.has("x-beenthere"));
-        put("list_leave", headers.has("list-unsubscribe"));
-        put("precedence", headers.has("precedence"));
+        put("bulk_declared", bulk());
+        put("list_tagged", letter.subject().matches("(?i)(?:re: *)?\\[[^\\]]{2,30}\\].*"));
         put("quotes", lower.contains("\n> ") || lower.contains("\n>") || lower.contains(" wrote:"));
         put("signed", letter.shape().mediaType().equals("multipart/signed") || lower.contains("-----begin pgp"));
         String agent = headers.or("user-agent", headers.or("x-mailer", ""));
@@ -232,8 +241,5 @@ final class JunkSigns {
         put("plain_only", html.isEmpty());
         put("plain_no_links", html.isEmpty() && !lower.contains("http://") && !lower.contains("https://")
                 && !lower.contains("www."));
-        put("errors_to", headers.has("errors-to"));
-        put("organisation", headers.has("organization"));
-        put("thread_topic", headers.has("thread-topic") || headers.has("x-originalarrivaltime"));
     }
 }
