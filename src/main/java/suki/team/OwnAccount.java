@@ -153,7 +153,7 @@ public class OwnAccount {
 
     /** The secret proposed a moment ago; refuses when there is none. */
     public Proposal proposed(Actor.Colleague by) {
-        byte[] secret = keys.secondSteps().proposed(by.colleagueId())
+        byte[] secret = keys.secondSteps().proposed(by.colleagueId(), accounts.now())
                 .orElseThrow(() -> new Refusal("team.second_step_gone"));
         return proposal(by, secret);
     }

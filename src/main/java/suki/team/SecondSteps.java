@@ -52,21 +52,29 @@ class SecondSteps {
         return secret;
     }
 
-    Optional<byte[]> proposed(ColleagueId who) {
-        return secret(who, false);
+    /** What was proposed less than {@link #OWED} ago and is not confirmed. */
+    Optional<byte[]> proposed(ColleagueId who, Instant at) {
+        return jdbc.sql("""
+                select secret from second_steps
+                 where colleague_id = :id and confirmed_at is null and made_at > :oldest""")
+                .param("id", who.value()).param("oldest", Sql.utc(at.minus(OWED)))
+                .query((row, n) -> row.getBytes("secret")).optional().map(sealed -> opened(who, sealed));
     }
 
-    private Optional<byte[]> secret(ColleagueId who, boolean confirmed) {
-        return jdbc.sql("""
-                select secret from second_steps where colleague_id = :id and (confirmed_at is not null) = :confirmed""")
-                .param("id", who.value()).param("confirmed", confirmed).query((row, n) -> row.getBytes("secret"))
-                .optional().map(sealed -> sealing.open(sealed, bytes(who.value())));
+    private Optional<byte[]> confirmed(ColleagueId who) {
+        return jdbc.sql("select secret from second_steps where colleague_id = :id and confirmed_at is not null")
+                .param("id", who.value()).query((row, n) -> row.getBytes("secret")).optional()
+                .map(sealed -> opened(who, sealed));
+    }
+
+    private byte[] opened(ColleagueId who, byte[] sealed) {
+        return sealing.open(sealed, bytes(who.value()));
     }
 
     /** Switches it on. Returns the recovery codes, which nobody sees again; empty when the code is wrong. */
     @Transactional
     List<String> confirm(ColleagueId who, String code, Instant at) {
-        Optional<byte[]> secret = proposed(who);
+        Optional<byte[]> secret = proposed(who, at);
         if (secret.isEmpty()) return List.of();
         OptionalLong step = Totp.match(secret.get(), code, at, 0);
         if (step.isEmpty()) return List.of();
@@ -98,7 +106,7 @@ class SecondSteps {
 
     /** Whether the code is right now; it is used up by this. */
     boolean use(ColleagueId who, String code, Instant at) {
-        Optional<byte[]> secret = secret(who, true);
+        Optional<byte[]> secret = confirmed(who);
         if (secret.isEmpty()) return false;
         OptionalLong step = Totp.match(secret.get(), code, at, 0);
         if (step.isPresent()) {
