@@ -6,7 +6,9 @@
  * in the slowest and plainest way, and {@link suki.branches.calendar.CalendarMeasure} sets the two against each other.
  * {@link suki.branches.calendar.Holidays} and {@link suki.branches.calendar.HolidayFile} bring the days off.
  */
+@NamedInterface("calendar")
 @NullMarked
 package suki.branches.calendar;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
