@@ -55,7 +55,7 @@ public class Gate {
         if (address.isEmpty()) return Passage.held("no_address");
         Optional<MailboxId> mailbox = letter.mailbox().or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
-        if (letter.automatic() && !outbox.automaticAllowed(address.get(), now)) return Passage.held("enough_by_machine");
+        if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""), now)) return Passage.held("enough_by_machine");
         String refused = refused(letter, now);
         if (!refused.isEmpty()) return Passage.held(refused);
         var name = customers.summaries(List.of(letter.customer())).get(letter.customer()).name();
