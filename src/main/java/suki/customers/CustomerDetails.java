@@ -64,7 +64,9 @@ public class CustomerDetails {
             case POSTAL -> typed.strip();
         };
         if (value.isEmpty() && bad.isEmpty()) bad.put("value", BadForm.Message.of("customers.bad.empty"));
-        if (value.length() > Customers.LONGEST_ADDRESS) bad.put("value", CustomerForm.tooLong(Customers.LONGEST_ADDRESS));
+        if (value.length() > Customers.LONGEST_ADDRESS) {
+            bad.put("value", CustomerForm.tooLong(Customers.LONGEST_ADDRESS));
+        }
         List<ContactAddress> present = addresses.of(id);
         if (present.size() >= AddressRows.MOST) bad.put("value", BadForm.Message.of("customers.bad.too_many"));
         if (!bad.isEmpty()) throw new BadForm(inField(bad));

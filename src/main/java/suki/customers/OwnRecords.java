@@ -78,8 +78,9 @@ class OwnRecords implements CustomerRecords {
             jdbc.sql("delete from " + table + " where customer_id = :id").param("id", customer.value()).update();
         }
         jdbc.sql("delete from customer_links where other_id = :id").param("id", customer.value()).update();
-        jdbc.sql("update customer_imports set before = null, outcome = coalesce(outcome, 'kept') where customer_id = :id")
-                .param("id", customer.value()).update();
+        jdbc.sql("""
+                update customer_imports set before = null, outcome = coalesce(outcome, 'kept')
+                 where customer_id = :id""").param("id", customer.value()).update();
         blank(customer, now);
     }
 

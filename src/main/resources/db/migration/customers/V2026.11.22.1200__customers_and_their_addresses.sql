@@ -17,7 +17,7 @@ create table customers (
     notes            text not null check (length(notes) <= 4000),
     confirmed_at     timestamptz,
     confirmed_by     uuid,
-    tier             text,
+    tier             text collate "C",
     tier_at          timestamptz,
     worth_minor      bigint,
     worth_currency   text collate "C",
@@ -49,6 +49,7 @@ create index customers_contacted
 create index customers_branch_contacted
     on customers (branch_id, (coalesce(last_contact_at, timestamptz '1970-01-01 00:00:00+00')) desc, id desc)
     where confirmed_at is not null and erased_at is null;
+create index customers_tier on customers (tier, sort_key, id) where tier is not null;
 create index customers_unconfirmed on customers (created_at, id) where confirmed_at is null and erased_at is null;
 create unique index customers_external on customers (external_source, external_id) where external_id is not null;
 create index customers_grams on customers using gin (grams) where confirmed_at is not null and erased_at is null;

@@ -22,6 +22,7 @@ create table imports (
     started_at      timestamptz,
     ended_at        timestamptz,
     lease_until     timestamptz,
+    failed_line     bigint,
     created_at      timestamptz not null,
     created_by      uuid not null,
     created_by_name text not null
