@@ -17,10 +17,17 @@ class Listeners {
     private final List<Listener> open = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    /** Empty when the node, or this colleague, has as many open as it may. */
+    /**
+     * Empty when this node has as many open as it may. A colleague who has too many loses the oldest: it is most likely
+     * a page that was left, which is noticed only at the next heartbeat.
+     */
     Optional<Listener> add(ColleagueId who, Set<String> topics) {
-        long own = open.stream().filter(l -> l.who().equals(who)).count();
-        if (closed || open.size() >= MOST || own >= MOST_EACH) return Optional.empty();
+        if (closed || open.size() >= MOST) return Optional.empty();
+        List<Listener> own = open.stream().filter(l -> l.who().equals(who)).toList();
+        if (own.size() >= MOST_EACH) {
+            own.getFirst().close();
+            open.remove(own.getFirst());
+        }
         var listener = new Listener(who, topics);
         open.add(listener);
         return Optional.of(listener);
