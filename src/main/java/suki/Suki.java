@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import suki.platform.BackupCommand;
 import suki.platform.CannotStart;
@@ -11,7 +12,7 @@ import suki.platform.RestoreCommand;
 
 /** Starts Suki: the verb comes first, its options after it. Exit 0 when done, 2 with one sentence when it can't be. */
 @Modulithic(sharedModules = "shared")
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Suki {
 
     /** What a verb does with the words after it. */

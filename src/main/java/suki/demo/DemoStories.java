@@ -230,7 +230,7 @@ class DemoStories {
                 """.formatted(base64(name), address, base64(subject), DateTimeFormatter.RFC_1123_DATE_TIME
                 .withLocale(Locale.ROOT).format(clock.instant().atOffset(ZoneOffset.UTC)), UUID.randomUUID(), encoded);
         mailroom.store(people.mailbox(branch), raw.replace("\n", "\r\n").replace("\r\r", "\r").getBytes(StandardCharsets.UTF_8),
-                "demo", "demo-" + ++mails, clock.instant());
+                "smtp", "demo-" + ++mails, clock.instant());
         mailroom.process(clock.instant(), 10);
     }
 
