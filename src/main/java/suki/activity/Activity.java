@@ -1,6 +1,7 @@
 package suki.activity;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,5 +87,19 @@ public class Activity {
                         json.readValue(row.getString("detail"), DETAIL)))
                 .list();
         return Slice.of(rows, SLICE, e -> e.id().toString());
+    }
+
+    /**
+     * Takes what is personal out of a customer's timeline when they are erased: the values of each line, and the names
+     * of the customer where they acted themselves. That something happened, when and what kind stays.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(CustomerId customer, Collection<String> names) {
+        jdbc.sql("""
+                update timeline
+                   set detail = coalesce((select jsonb_object_agg(key, '–') from jsonb_object_keys(detail) key), '{}'),
+                       actor_name = case when actor_name = any(:names) then '–' else actor_name end
+                 where customer_id = :customer""")
+                .param("customer", customer.value()).param("names", names.toArray(String[]::new)).update();
     }
 }

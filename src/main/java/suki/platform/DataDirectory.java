@@ -51,9 +51,10 @@ record DataDirectory(Path root) {
         } catch (AccessDeniedException e) {
             throw new CannotStart(noRights(wanted), e);
         } catch (FileSystemException e) {
-            throw new CannotStart(Failure.of(String.valueOf(e.getReason()))
-                    .sentence(wanted)
-                    .orElseGet(() -> noRights(wanted)), e);
+            Failure failure = Failure.of(String.valueOf(e.getReason()));
+            throw new CannotStart(failure == Failure.NO_SPACE
+                    ? failure.sentence(wanted).orElseThrow()
+                    : noRights(wanted), e);
         } catch (IOException e) {
             throw new CannotStart(noRights(wanted), e);
         }

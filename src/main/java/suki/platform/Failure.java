@@ -12,13 +12,13 @@ enum Failure {
     PORT_TAKEN("Address already in use|could not create any TCP/IP sockets", null),
     NO_SPACE("No space left on device|Disk quota exceeded",
             "The disk of %s is full: free some space or choose another directory with --data."),
+    NO_NAMESPACE("unshare failed|unshare\\(0x",
+            "PostgreSQL refuses to run as root and this system forbids user namespaces: start Suki as an ordinary "
+                    + "user, or make a user named suki that can enter %s."),
     NO_RIGHTS("Permission denied|Operation not permitted|Read-only file system",
             "PostgreSQL may not write in %s: give it back to the user who owned it, or choose another directory."),
     NO_MEMORY("could not map anonymous shared memory|Cannot allocate memory",
             "There isn't enough free memory to start PostgreSQL in %s: stop another program first."),
-    NO_NAMESPACE("unshare failed|unshare\\(0x",
-            "PostgreSQL refuses to run as root and this system forbids user namespaces: start Suki as an ordinary "
-                    + "user, or make a user named suki that can enter %s."),
     OTHER("", null);
 
     private final Pattern signs;

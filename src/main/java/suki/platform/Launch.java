@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -17,7 +18,7 @@ final class Launch {
 
     private static final int ATTEMPTS = 40;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-    private static final int ATTEMPTS_BEFORE_FORCE = 10;
+    private static final int ATTEMPTS_BEFORE_FORCE = 4;
 
     /** Below the ports that systems give to outgoing connections, so that a remembered one stays free. */
     private static final int LOWEST_PORT = 20_000;
@@ -97,14 +98,13 @@ final class Launch {
             if (!isFree(port)) {
                 port = otherPort(port, wantedPort);
             }
-            long begun = System.currentTimeMillis();
-            server.clearStartLog();
+            Map<Path, Long> sizes = server.logSizes();
             ProgramRun started = server.start(port);
             if (started.ok()) {
                 directory.rememberPort(port);
                 return OwnDatabase.in(directory, port);
             }
-            said = started.output() + "\n" + server.said(begun);
+            said = started.output() + "\n" + server.saidSince(sizes);
             switch (Failure.of(said)) {
                 case STALE_LOCK -> Thread.sleep(BETWEEN_ATTEMPTS);
                 case PORT_TAKEN -> port = otherPort(port, wantedPort);

@@ -68,7 +68,7 @@ record PostgresBinaries(Path home, int major) {
         return home.resolve("bin").resolve(name);
     }
 
-    private static URL archive() {
+    static URL archive() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String kernel = system.contains("mac") ? "darwin" : system.contains("linux") ? "linux" : "none";
         String machine = System.getProperty("os.arch").matches("aarch64|arm64") ? "arm_64" : "x86_64";
@@ -91,7 +91,7 @@ record PostgresBinaries(Path home, int major) {
         return "size-" + archive.openConnection().getContentLengthLong();
     }
 
-    private static ProgramRun version(Path home) {
+    static ProgramRun version(Path home) {
         return ProgramRun.of(
                 Path.of("/"), PROBE_LIMIT, List.of(home.resolve("bin/postgres").toString(), "--version"));
     }

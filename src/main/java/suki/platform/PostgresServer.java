@@ -1,12 +1,14 @@
 package suki.platform;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
     private static final Duration START_LIMIT = Duration.ofMinutes(15);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final int LOG_TAIL = 4096;
+    private static final int LOG_TAIL = 8192;
     private static final int OLDEST_WITH_BUILTIN_LOCALE = 17;
 
     /** Kept safe on the command line, where no file of the directory can weaken them. */
@@ -106,7 +108,16 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
 
     /** Stops it without waiting for sessions; where that doesn't help, as a crash would. */
     void stop() {
-        for (String mode : List.of("fast", "immediate")) {
+        stop("fast", "immediate");
+    }
+
+    /** Stops it as after a crash, which loses nothing that matters to a test. */
+    void stopAtOnce() {
+        stop("immediate");
+    }
+
+    private void stop(String... modes) {
+        for (String mode : modes) {
             ProgramRun stopped = ProgramRun.of(directory.root(), STOP_LIMIT.plusSeconds(1), account.running(List.of(
                     binaries.program("pg_ctl").toString(), "-D", directory.database().toString(), "-m", mode, "-w",
                     "-t", Long.toString(STOP_LIMIT.toSeconds()), "stop")));
@@ -116,23 +127,30 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
         }
     }
 
-    /** Returns the end of what the server wrote since {@code begun}, in milliseconds of the epoch. */
-    String said(long begun) throws IOException {
-        var text = new StringBuilder();
-        try (Stream<Path> logs = Files.list(directory.log())) {
-            for (Path log : (Iterable<Path>) logs::iterator) {
-                if (Files.getLastModifiedTime(log).toMillis() >= begun) {
-                    String all = Files.readString(log);
-                    text.append(all.substring(Math.max(0, all.length() - LOG_TAIL)));
+    /** Returns how long each log file is by now, to tell later what was added. */
+    Map<Path, Long> logSizes() throws IOException {
+        var sizes = new HashMap<Path, Long>();
+        if (Files.isDirectory(directory.log())) {
+            try (Stream<Path> logs = Files.list(directory.log())) {
+                for (Path log : (Iterable<Path>) logs::iterator) {
+                    sizes.put(log, Files.size(log));
                 }
             }
         }
-        return text.toString();
+        return sizes;
     }
 
-    /** Forgets what an earlier start said. */
-    void clearStartLog() throws IOException {
-        Files.deleteIfExists(startLog());
+    /** Returns what the server wrote since its logs had {@code sizes}, or the end of it. */
+    String saidSince(Map<Path, Long> sizes) throws IOException {
+        var text = new StringBuilder();
+        for (Path log : logSizes().keySet()) {
+            byte[] all = Files.readAllBytes(log);
+            long from = Math.max(all.length - LOG_TAIL, sizes.getOrDefault(log, 0L));
+            if (from < all.length) {
+                text.append(new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
     }
 
     private Path startLog() {

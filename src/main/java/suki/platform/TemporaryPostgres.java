@@ -77,17 +77,17 @@ final class TemporaryPostgres {
                 return port;
             }
         }
-        throw server.refused("A temporary PostgreSQL doesn't start", started.output() + server.said(0));
+        throw server.refused("A temporary PostgreSQL doesn't start", started.output() + server.saidSince(Map.of()));
     }
 
     /** Root's home is closed to the account PostgreSQL runs under, so root has its cache elsewhere. */
-    private static Path shelf() {
+    static Path shelf() {
         return Account.isRoot()
                 ? Path.of("/var/cache/suki")
                 : Path.of(System.getProperty("user.home"), ".cache", "suki");
     }
 
-    private static DataDirectory template(Path shelf, PostgresBinaries binaries) throws IOException, SQLException {
+    static DataDirectory template(Path shelf, PostgresBinaries binaries) throws IOException, SQLException {
         Path home = shelf.resolve("template-" + TEMPLATE + "-" + binaries.home().getFileName());
         if (!Files.isDirectory(home)) {
             try (FileChannel channel = FileChannel.open(
@@ -148,9 +148,7 @@ final class TemporaryPostgres {
         }
 
         private void end() {
-            // nothing here is worth a clean end
-            Postmaster.processesOf(server.directory().database()).forEach(ProcessHandle::destroyForcibly);
-            server.stop();
+            server.stopAtOnce();
             try {
                 Trees.delete(server.directory().root());
                 leash.getOutputStream().close();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -14,25 +13,24 @@ import java.util.stream.Stream;
 /** Whole directories at once. */
 final class Trees {
 
+    private static final int ATTEMPTS = 10;
     private static final Duration COPY_LIMIT = Duration.ofMinutes(2);
 
     private Trees() {}
 
     /** Deletes a directory with everything in it, or does nothing where there is none. */
     static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(tree)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException | UncheckedIOException _) {
-            // a server that is just ending takes files away under the walk
-            delete(tree);
-            return;
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+        for (int attempt = 1; Files.exists(tree, LinkOption.NOFOLLOW_LINKS); attempt++) {
+            try (Stream<Path> all = Files.walk(tree)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // a server that is just ending adds and takes away files under the walk
+                if (attempt == ATTEMPTS) {
+                    throw new IOException("deleting " + tree + " failed", e);
+                }
+            }
         }
     }
 

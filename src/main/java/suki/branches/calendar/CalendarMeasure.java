@@ -17,7 +17,7 @@ public final class CalendarMeasure {
     /** What was asked for; a count of zero asks for help. */
     private record Options(long count, long seed) {}
 
-    private static final long DEFAULT_COUNT = 100_000;
+    private static final long DEFAULT_COUNT = 1_000_000;
     private static final long MAX_COUNT = 1_000_000_000;
     private static final long DEFAULT_SEED = 1;
     private static final int CASES_AT_ONCE = 100;
@@ -26,7 +26,7 @@ public final class CalendarMeasure {
     private static final String HELP = """
             measure calendars [COUNT] [--seed N]
 
-            Checks working-time arithmetic on COUNT random cases (100000 if not said): a calendar in one of sixty
+            Checks working-time arithmetic on COUNT random cases (1000000 if not said): a calendar in one of sixty
             zones from 2015 to 2040, with several blocks a day, shifts over midnight, holidays and days that differ,
             and a span of up to sixty days. Adding, its inverse, the time between, and additions in two steps are
             compared with a count minute by minute. The same seed makes the same cases.

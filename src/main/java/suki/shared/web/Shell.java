@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import suki.shared.Actor;
+import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.NavEntry;
 import suki.shared.Wording;
@@ -52,6 +53,16 @@ public record Shell(Wording w, @Nullable Actor actor, Reader reader, String firm
 
     public boolean signedIn() {
         return actor instanceof Actor.Colleague;
+    }
+
+    /** A new one-time id for a form, so that sending it twice does it once. */
+    public String once() {
+        return Ids.next(now).toString();
+    }
+
+    /** Keeps one reader's drafts apart from the next reader's in the same browser. */
+    public String who() {
+        return actor == null ? "" : actor.id().toString();
     }
 
     public String actorName() {

@@ -65,5 +65,8 @@ class WebSetup implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable())
                 .resourceChain(true)
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        registry.addResourceHandler("/webjars/htmx.org/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/")
+                .setCacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable());
     }
 }

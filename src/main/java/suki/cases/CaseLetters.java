@@ -1,0 +1,103 @@
+package suki.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import suki.contact.Gate;
+import suki.contact.Greetings;
+import suki.contact.Letter;
+import suki.contact.Passage;
+import suki.contact.Purpose;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.mail.Attachment;
+import suki.mail.MailId;
+import suki.mail.MailboxId;
+import suki.mail.Thread;
+import suki.portal.Links;
+import suki.promises.Promise;
+import suki.shared.Texts;
+import suki.shared.Wording;
+import suki.team.Settings;
+
+/** The letters that the house writes about cases, in the customer's language and time. */
+@Component
+class CaseLetters {
+
+    private final Gate gate;
+    private final Links links;
+    private final Customers customers;
+    private final Texts texts;
+    private final Settings settings;
+
+    CaseLetters(Gate gate, Links links, Customers customers, Texts texts, Settings settings) {
+        this.gate = gate;
+        this.links = links;
+        this.customers = customers;
+        this.texts = texts;
+        this.settings = settings;
+    }
+
+    /** What we promised, in words of the customer's own calendar; never their own free text (it may be a stranger's). */
+    Passage acknowledge(CaseFile one, Promise promise, Optional<MailId> answers, Instant now) {
+        CustomerSummary customer = customer(one);
+        Wording w = wording(one, customer);
+        String greeting = one.confirmed() ? w.text("cases.letter.greeting", "greetName",
+                Greetings.name(customer, one.language())) : w.text("cases.letter.greeting_plain");
+        String by = w.text("cases.letter.promise_by", "day", w.day(promise.dueAt()), "time", w.time(promise.dueAt()));
+        String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
+        String text = String.join("\n\n", greeting, w.text("cases.letter.ack") + "\n" + by
+                + "\n" + w.text("cases.letter.no_repeat"), w.text("cases.letter.status_link") + "\n" + link,
+                w.text("cases.letter.reply"), w.text("cases.letter.closing") + "\n" + settings.firm());
+        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, w.text("cases.letter.ack_subject", "code", one.code()), text, List.of(), thread(one),
+                true, now, answers), now);
+    }
+
+    /** A colleague's own words, greeted and signed as they wrote them. */
+    Passage write(CaseFile one, String words, List<Attachment> files, Optional<MailId> answers, Instant notBefore,
+            Instant now) {
+        Wording w = wording(one, customer(one));
+        String subject = w.text("cases.letter.subject", "subject", one.subject(), "code", one.code());
+        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, subject, words, files, thread(one), false, notBefore, answers), now);
+    }
+
+    /** The message about a new time: the old one, the reason, the new one. Written by a person, sent at once. */
+    Passage moved(CaseFile one, String words, Instant now) {
+        Wording w = wording(one, customer(one));
+        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, w.text("cases.letter.moved_subject", "code", one.code()), words, List.of(), thread(one),
+                false, now, Optional.empty()), now);
+    }
+
+    /** A fresh link to the status page, to the address that we have. */
+    Passage freshLink(CaseFile one, Instant now) {
+        Wording w = wording(one, customer(one));
+        String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
+        String text = String.join("\n\n", w.text("cases.letter.greeting_plain"),
+                w.text("cases.letter.status_link") + "\n" + link,
+                w.text("cases.letter.closing") + "\n" + settings.firm());
+        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, w.text("cases.letter.link_subject", "code", one.code()), text, List.of(), thread(one),
+                true, now, Optional.empty()), now);
+    }
+
+    /** The reader of letters about this case. */
+    Wording wording(CaseFile one, CustomerSummary customer) {
+        return new Wording(texts, one.language(), customer.zone());
+    }
+
+    CustomerSummary customer(CaseFile one) {
+        return customers.summaries(List.of(one.customer())).get(one.customer());
+    }
+
+    private static Optional<MailboxId> mailbox(CaseFile one) {
+        return Optional.ofNullable(one.mailbox()).map(MailboxId::new);
+    }
+
+    static Thread thread(CaseFile one) {
+        return new Thread("case", one.customer().value(), one.id().value());
+    }
+}

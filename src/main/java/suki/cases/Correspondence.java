@@ -1,0 +1,246 @@
+package suki.cases;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import suki.activity.Activity;
+import suki.contact.Gate;
+import suki.contact.Passage;
+import suki.mail.Attachment;
+import suki.mail.MailId;
+import suki.mail.OutboxId;
+import suki.promises.NewPromise;
+import suki.promises.Promise;
+import suki.promises.Promises;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.Ids;
+import suki.shared.NotFound;
+import suki.shared.Refusal;
+
+/** What is written in a case: letters to the customer, notes to colleagues, a "no" with its reasons, their answers. */
+@Service
+public class Correspondence {
+
+    /** How long a letter can be taken back after Send. */
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Duration READING = Duration.ofSeconds(90);
+    static final int LONGEST_BODY = 100_000;
+
+    private final Cases door;
+    private final CaseRepository cases;
+    private final CaseLetters letters;
+    private final Drafts drafts;
+    private final Promises promises;
+    private final Gate gate;
+    private final Activity activity;
+    private final Clock clock;
+
+    Correspondence(Cases door, CaseRepository cases, CaseLetters letters, Drafts drafts, Promises promises, Gate gate,
+            Activity activity, Clock clock) {
+        this.door = door;
+        this.cases = cases;
+        this.letters = letters;
+        this.drafts = drafts;
+        this.promises = promises;
+        this.gate = gate;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /** What a colleague does with a letter besides sending it. */
+    public enum After { NOTHING, WAIT, CLOSE }
+
+    /**
+     * Sends a letter to the customer and keeps the answers that were promised. It leaves after ten seconds; until then
+     * it can be taken back.
+     *
+     * @param waitFor what we ask the customer for, when we wait for them afterwards
+     */
+    @Transactional
+    public Entry write(Actor.Colleague by, String code, String words, List<Attachment> files, After after,
+            String waitFor) {
+        CaseFile one = door.worked(by, code);
+        check(words);
+        Instant now = clock.instant();
+        cases.lock(one);
+        Passage passage = letters.write(one, words.strip(), files, lastMail(one), now.plus(GRACE), now);
+        Entry entry = letter(EntryKind.LETTER, by, one, words.strip(), Map.of(), passage, now);
+        cases.add(one, entry, true);
+        cases.files(one.customer(), one.id(), entry.id(), files);
+        keep(by, one, passage, now);
+        drafts.drop(one, by.colleagueId(), EntryKind.LETTER);
+        after(by, one, after, waitFor, now);
+        activity.record(Cases.subject(one), "cases.letter", by, now, true, Map.of("code", one.code()));
+        door.changed(one);
+        return entry;
+    }
+
+    private static void check(String words) {
+        if (words.isBlank()) throw BadForm.field("body", "cases.val.empty");
+        int over = words.length() - LONGEST_BODY;
+        if (over > 0) throw BadForm.field("body", "cases.val.long", "n", over);
+    }
+
+    private static Entry letter(EntryKind kind, Actor by, CaseFile one, String words, Map<String, String> detail,
+            Passage passage, Instant now) {
+        return new Entry(new EntryId(Ids.next(now)), kind, "colleague", by.id(), by.name(), now, one.language().tag(),
+                words, detail, null, null, passage.letter().map(OutboxId::value).orElse(null),
+                passage.passed() ? null : passage.held(), null, List.of());
+    }
+
+    private Optional<MailId> lastMail(CaseFile one) {
+        return cases.thread(one, true).reversed().stream().filter(e -> e.mail() != null).findFirst()
+                .map(e -> new MailId(e.mail()));
+    }
+
+    private void keep(Actor by, CaseFile one, Passage passage, Instant now) {
+        for (Promise promise : door.promises(one)) {
+            if (!Cases.keptByLetter(promise)) continue;
+            if (passage.letter().isPresent()) {
+                promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(), now.plus(GRACE));
+            }
+        }
+    }
+
+    private void after(Actor by, CaseFile one, After after, String waitFor, Instant now) {
+        if (after == After.CLOSE) door.close(by, one.code(), Resolution.SOLVED);
+        if (after != After.WAIT) {
+            if (one.state() == CaseState.WAITING) cases.state(one, CaseState.OPEN);
+            return;
+        }
+        if (waitFor.isBlank()) throw BadForm.field("wait_for", "cases.val.empty");
+        cases.state(one, CaseState.WAITING);
+        for (Promise promise : door.promises(one)) {
+            boolean running = promise.open() && now.isBefore(promise.dueAt());
+            if (running) promises.waitFor(by, one.customer(), promise.id(), waitFor.strip());
+        }
+        cases.add(one, door.entry(EntryKind.FACT, by, "en", "", Map.of("what", "waiting", "for", waitFor.strip()), now),
+                false);
+    }
+
+    /** Takes a letter back before it leaves; its words become the draft again, and what it kept is owed again. */
+    @Transactional
+    public void unsend(Actor.Colleague by, String code, EntryId id) {
+        CaseFile one = door.worked(by, code);
+        Entry entry = cases.entryOf(one, id).orElseThrow(() -> new NotFound("entry " + id));
+        if (entry.letter() == null || !entry.authorId().equals(by.id())) throw new NotFound("letter " + id);
+        Instant now = clock.instant();
+        if (!gate.withdraw(new OutboxId(entry.letter()), now)) throw new Refusal("cases.refusal.sent_already");
+        cases.undone(one, id, now);
+        for (Promise promise : door.promises(one)) {
+            if (entry.letter().equals(promise.proof())) promises.undo(by, one.customer(), promise.id());
+        }
+        drafts.save(one, by.colleagueId(), entry.kind(), entry.body(), now);
+        activity.record(Cases.subject(one), "cases.letter_undone", by, now, false, Map.of("code", one.code()));
+        door.changed(one);
+    }
+
+    /** A note for colleagues; the customer never sees it. */
+    @Transactional
+    public Entry note(Actor.Colleague by, String code, String words, List<Attachment> files) {
+        CaseFile one = door.worked(by, code);
+        check(words);
+        Instant now = clock.instant();
+        Entry entry = door.entry(EntryKind.NOTE, by, one.language().tag(), words.strip(), Map.of(), now);
+        cases.add(one, entry, false);
+        cases.files(one.customer(), one.id(), entry.id(), files);
+        drafts.drop(one, by.colleagueId(), EntryKind.NOTE);
+        door.changed(one);
+        return entry;
+    }
+
+    /** A "no": never bare, but with the reason, what was tried, and the nearest alternatives to choose from (P1.12). */
+    @Transactional
+    public Entry refuse(Actor.Colleague by, String code, String words, String reason, String tried,
+            List<String> alternatives) {
+        CaseFile one = door.worked(by, code);
+        check(words);
+        if (reason.isBlank()) throw BadForm.field("reason", "cases.val.empty");
+        if (tried.isBlank()) throw BadForm.field("tried", "cases.val.empty");
+        List<String> offered = alternatives.stream().map(String::strip).filter(a -> !a.isEmpty()).limit(5).toList();
+        if (offered.isEmpty()) throw BadForm.field("alternative_1", "cases.val.alternative");
+        Instant now = clock.instant();
+        var detail = new LinkedHashMap<String, String>();
+        detail.put("reason", reason.strip());
+        detail.put("tried", tried.strip());
+        for (int i = 0; i < offered.size(); i++) detail.put("alternative_" + (i + 1), offered.get(i));
+        cases.lock(one);
+        Passage passage = letters.write(one, words.strip(), List.of(), lastMail(one), now.plus(GRACE), now);
+        Entry entry = letter(EntryKind.REFUSAL, by, one, words.strip(), detail, passage, now);
+        cases.add(one, entry, true);
+        keep(by, one, passage, now);
+        drafts.drop(one, by.colleagueId(), EntryKind.REFUSAL);
+        activity.record(Cases.subject(one), "cases.refused", by, now, true, Map.of("code", one.code()));
+        door.changed(one);
+        return entry;
+    }
+
+    /** The customer wrote again: what waited for them runs on, a closed case opens, and an answer is our next aim. */
+    @Transactional
+    public void hear(CaseFile one, Entry entry, List<Attachment> files) {
+        Instant now = clock.instant();
+        cases.add(one, entry, true);
+        cases.files(one.customer(), one.id(), entry.id(), files);
+        if (one.state() == CaseState.CLOSED) {
+            door.reopened(Cases.HOUSE, one, now);
+            return;
+        }
+        if (one.state() == CaseState.WAITING) cases.state(one, CaseState.OPEN);
+        boolean owed = false;
+        for (Promise promise : door.promises(one)) {
+            if (!promise.open()) continue;
+            promises.answered(Cases.HOUSE, one.customer(), promise.id());
+            owed |= promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
+        }
+        if (!owed) aimAtAnswer(one, now);
+        door.changed(one);
+    }
+
+    /** A machine answered (an absence notice, say): kept in the thread, and nothing follows from it. */
+    void overhear(CaseFile one, Entry entry, List<Attachment> files) {
+        cases.add(one, entry, false);
+        cases.files(one.customer(), one.id(), entry.id(), files);
+        door.changed(one);
+    }
+
+    private void aimAtAnswer(CaseFile one, Instant now) {
+        var standard = door.standard("next_answer", one);
+        promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(), "next_answer", false,
+                new suki.promises.Source("case", one.id().value()), "", now, standard.aim(), standard.due(), null, null));
+    }
+
+    /** Keeps what a colleague is writing. */
+    @Transactional
+    public Instant draft(Actor.Colleague by, String code, EntryKind kind, String body) {
+        CaseFile one = door.worked(by, code);
+        Instant now = clock.instant();
+        String kept = body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY);
+        drafts.save(one, by.colleagueId(), kind, kept, now);
+        return now;
+    }
+
+    /** The draft that was kept, if there is one. */
+    public Optional<String> draft(Actor.Colleague by, CaseFile one, EntryKind kind) {
+        return drafts.of(one, by.colleagueId(), kind).map(Drafts.Draft::body);
+    }
+
+    /** Says that somebody is reading the case now. */
+    @Transactional
+    public void reading(Actor.Colleague by, CaseFile one) {
+        drafts.reading(one, by.colleagueId(), clock.instant());
+    }
+
+    /** Who else is reading it. */
+    public List<UUID> readers(Actor.Colleague by, CaseFile one) {
+        return drafts.readers(one, by.colleagueId(), clock.instant().minus(READING));
+    }
+}

@@ -1,0 +1,140 @@
+package suki.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import suki.customers.Customers;
+import suki.mail.Address;
+import suki.mail.Mailbox;
+import suki.mail.MailboxId;
+import suki.mail.Mailboxes;
+import suki.mail.Outbox;
+import suki.mail.OutboxId;
+import suki.mail.OutgoingMail;
+import suki.shared.Actor;
+import suki.shared.BranchId;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.Sql;
+
+/**
+ * The one way out to a customer. Service letters pass caps and consent; questions and offers need both, and an offer
+ * never passes while a hold stands. Machine answers are limited for each address, whatever their purpose.
+ */
+@Service
+public class Gate {
+
+    private static final Actor GATE = new Actor.House("contact.gate");
+    private static final Duration BUDGET_SPAN = Duration.ofDays(7);
+    private static final int PROMOTIONS_A_SPAN = 1;
+    private static final int QUESTIONS_A_SPAN = 2;
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Mailboxes mailboxes;
+    private final Outbox outbox;
+
+    Gate(JdbcClient jdbc, Customers customers, Mailboxes mailboxes, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.mailboxes = mailboxes;
+        this.outbox = outbox;
+    }
+
+    /** Lets a letter out or says why not; in the caller's transaction, so that deed and letter stand or fall together. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Passage send(Letter letter, Instant now) {
+        Optional<String> address = address(letter);
+        if (address.isEmpty()) return Passage.held("no_address");
+        Optional<MailboxId> mailbox = letter.mailbox().or(() -> mailboxOf(letter.branch()));
+        if (mailbox.isEmpty()) return Passage.held("no_mailbox");
+        if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""), now)) return Passage.held("enough_by_machine");
+        String refused = refused(letter, now);
+        if (!refused.isEmpty()) return Passage.held(refused);
+        var name = customers.summaries(List.of(letter.customer())).get(letter.customer()).name();
+        OutboxId id = outbox.put(new OutgoingMail(mailbox.get(), new Address(address.get(), name), letter.subject(),
+                letter.text(), Optional.empty(), letter.files(), Optional.of(letter.thread()), letter.automatic(),
+                letter.notBefore(), letter.purpose().column(), letter.answers()), now);
+        remember(letter, address.get(), id, now);
+        return Passage.through(id);
+    }
+
+    /** Takes a letter back while it can be: true when it never reached the wire. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean withdraw(OutboxId letter, Instant now) {
+        return outbox.withdraw(letter, now);
+    }
+
+    private Optional<String> address(Letter letter) {
+        if (letter.address().isPresent() && customers.hasEmail(letter.customer(), letter.address().get())) {
+            return letter.address();
+        }
+        return customers.email(letter.customer());
+    }
+
+    /** The mailbox a branch writes from: its own, else the house's first. */
+    public Optional<MailboxId> mailboxOf(BranchId branch) {
+        return mailboxes.all(GATE).stream()
+                .min(Comparator.comparing((Mailbox m) -> m.branchId().equals(branch.value()) ? 0 : 1)
+                        .thenComparing(m -> m.id().value()))
+                .map(Mailbox::id);
+    }
+
+    private String refused(Letter letter, Instant now) {
+        if (letter.purpose() == Purpose.SERVICE) return "";
+        if (!consents(letter.customer(), "email", letter.purpose())) return "no_consent";
+        if (letter.purpose() == Purpose.PROMOTION && held(letter.customer())) return "open_complaint";
+        long lately = jdbc.sql("""
+                select count(*) from passages where customer_id = :customer and purpose = :purpose and at > :since""")
+                .param("customer", letter.customer().value()).param("purpose", letter.purpose().column())
+                .param("since", Sql.utc(now.minus(BUDGET_SPAN))).query(Long.class).single();
+        int cap = letter.purpose() == Purpose.PROMOTION ? PROMOTIONS_A_SPAN : QUESTIONS_A_SPAN;
+        return lately >= cap ? "enough_for_now" : "";
+    }
+
+    private boolean consents(CustomerId customer, String channel, Purpose purpose) {
+        return jdbc.sql("""
+                select given from consents where customer_id = :customer and channel = :channel and purpose = :purpose
+                 order by id desc limit 1""").param("customer", customer.value()).param("channel", channel)
+                .param("purpose", purpose.column()).query(Boolean.class).optional()
+                .orElse(purpose == Purpose.ASKING);
+    }
+
+    private boolean held(CustomerId customer) {
+        return jdbc.sql("select exists (select from holds where customer_id = :customer and until is null)")
+                .param("customer", customer.value()).query(Boolean.class).single();
+    }
+
+    /** Told from above: no promotion from now on, for as long as this subject is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(CustomerId customer, String kind, UUID subject, Instant now) {
+        jdbc.sql("""
+                insert into holds (customer_id, id, bucket, kind, subject_id, since)
+                values (:customer, :id, :bucket, :kind, :subject, :now)""")
+                .param("customer", customer.value()).param("id", Ids.next(now))
+                .param("bucket", Ids.bucket(customer.value())).param("kind", kind).param("subject", subject)
+                .param("now", Sql.utc(now)).update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(CustomerId customer, UUID subject, Instant now) {
+        jdbc.sql("update holds set until = :now where customer_id = :customer and subject_id = :subject and until is null")
+                .param("now", Sql.utc(now)).param("customer", customer.value()).param("subject", subject).update();
+    }
+
+    private void remember(Letter letter, String address, OutboxId id, Instant now) {
+        jdbc.sql("""
+                insert into passages (customer_id, id, bucket, purpose, channel, address, letter_id, at)
+                values (:customer, :id, :bucket, :purpose, 'email', :address, :letter, :now)""")
+                .param("customer", letter.customer().value()).param("id", Ids.next(now))
+                .param("bucket", Ids.bucket(letter.customer().value())).param("purpose", letter.purpose().column())
+                .param("address", address).param("letter", id.value()).param("now", Sql.utc(now)).update();
+    }
+}

@@ -1,0 +1,6 @@
+package suki.customers;
+
+import suki.shared.CustomerId;
+
+/** Another customer who belongs together with this one. */
+public record CustomerLink(CustomerId other, LinkKind kind) {}

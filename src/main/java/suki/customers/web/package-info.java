@@ -1,0 +1,5 @@
+/** Pages of customers. */
+@NullMarked
+package suki.customers.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package suki.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.Language;
+import suki.shared.Refusal;
+import suki.shared.Sql;
+
+/** Links for customers and the visits they open. The door of this module. */
+@Service
+public class Links {
+
+    /** How long a status link lasts. */
+    public static final Duration LASTS = Duration.ofDays(30);
+
+    /** How many browsers may open one link. */
+    public static final int MOST_DEVICES = 5;
+
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Clock clock;
+    private final String house;
+
+    Links(JdbcClient jdbc, Customers customers, Clock clock, @Value("${suki.url:http://localhost:8080}") String house) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.clock = clock;
+        this.house = house.replaceAll("/+$", "");
+    }
+
+    /** What a link opens. */
+    public record Opening(CustomerId customer, UUID link, UUID subject, String href, Instant endsAt) {}
+
+    /** A browser's visit. */
+    public record Visit(Actor.Visitor visitor, Language language) {}
+
+    /**
+     * Makes a link; its address goes into a letter and is never shown again.
+     *
+     * @param kind    what it opens, such as {@code case}
+     * @param href    the page it leads to, a path of ours
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String make(CustomerId customer, String kind, UUID subject, String href, Instant now) {
+        String token = token();
+        jdbc.sql("""
+                insert into links (customer_id, id, bucket, token, kind, subject_id, href, made_at, ends_at)
+                values (:customer, :id, :bucket, :token, :kind, :subject, :href, :now, :ends)""")
+                .param("customer", customer.value()).param("id", Ids.next(now))
+                .param("bucket", Ids.bucket(customer.value())).param("token", hash(token)).param("kind", kind)
+                .param("subject", subject).param("href", href).param("now", Sql.utc(now))
+                .param("ends", Sql.utc(now.plus(LASTS))).update();
+        return house + "/s/" + token;
+    }
+
+    /** What this token opens, if it still does. Changes nothing. */
+    public Optional<Opening> look(String token) {
+        return jdbc.sql("""
+                select customer_id, id, subject_id, href, ends_at from links where token = :token and ends_at > :now""")
+                .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
+                .query((row, n) -> new Opening(new CustomerId(Sql.uuid(row, "customer_id")), Sql.uuid(row, "id"),
+                        Sql.uuid(row, "subject_id"), row.getString("href"), Sql.instant(row, "ends_at"))).optional();
+    }
+
+    /** Begins a visit of this browser; refuses the sixth. Returns the visit's token, for a cookie. */
+    @Transactional
+    public String visit(Opening opening, Language language) {
+        jdbc.sql("select id from links where customer_id = :customer and id = :link for update")
+                .param("customer", opening.customer().value()).param("link", opening.link())
+                .query(UUID.class).single();
+        int devices = jdbc.sql("select count(*) from visits where customer_id = :customer and link_id = :link")
+                .param("customer", opening.customer().value()).param("link", opening.link())
+                .query(Integer.class).single();
+        if (devices >= MOST_DEVICES) throw new Refusal("portal.refusal.devices", "n", MOST_DEVICES);
+        String token = token();
+        Instant now = clock.instant();
+        jdbc.sql("""
+                insert into visits (customer_id, id, bucket, link_id, token, language, begun_at)
+                values (:customer, :id, :bucket, :link, :token, :language, :now)""")
+                .param("customer", opening.customer().value()).param("id", Ids.next(now))
+                .param("bucket", Ids.bucket(opening.customer().value())).param("link", opening.link())
+                .param("token", hash(token)).param("language", language.tag()).param("now", Sql.utc(now)).update();
+        customers.confirmByLink(opening.customer(), now);
+        return token;
+    }
+
+    /** The visit that a cookie stands for, while its link lasts. */
+    Optional<Visit> recognise(String token) {
+        record Row(UUID customer, UUID id, UUID subject, String language) {}
+        Optional<Row> found = jdbc.sql("""
+                select v.customer_id, v.id, l.subject_id, v.language
+                  from visits v join links l on l.customer_id = v.customer_id and l.id = v.link_id
+                 where v.token = :token and l.ends_at > :now""")
+                .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
+                .query((row, n) -> new Row(Sql.uuid(row, "customer_id"), Sql.uuid(row, "id"),
+                        Sql.uuid(row, "subject_id"), row.getString("language"))).optional();
+        return found.map(row -> {
+            var customer = new CustomerId(row.customer());
+            CustomerSummary summary = customers.summaries(List.of(customer)).get(customer);
+            return new Visit(new Actor.Visitor(row.id(), summary.name(), customer, row.subject()),
+                    Language.of(row.language()).orElse(summary.language()));
+        });
+    }
+
+    /** The visitor reads in another language from now on. */
+    @Transactional
+    public void speak(Actor.Visitor visitor, Language language) {
+        jdbc.sql("update visits set language = :language where customer_id = :customer and id = :id")
+                .param("language", language.tag()).param("customer", visitor.customer().value())
+                .param("id", visitor.id()).update();
+    }
+
+    private static String token() {
+        byte[] random = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

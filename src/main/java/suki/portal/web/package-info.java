@@ -1,0 +1,5 @@
+/** The customers' shell: opening a link, recognising a visit, choosing a language. */
+@NullMarked
+package suki.portal.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package suki.promises;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.context.ApplicationEventPublisher;
+import suki.branches.CalendarChanged;
+import suki.mail.MailAccepted;
+import suki.mail.MailBounced;
+import suki.mail.MailRefused;
+import suki.shared.Actor;
+import suki.shared.Sql;
+
+/** What happens to letters and calendars, as it concerns promises. Safe to hear twice. */
+@Component
+class Listeners {
+
+    private static final Actor POST = new Actor.House("mail");
+
+    private final PromiseRepository promises;
+    private final Promises door;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Listeners(PromiseRepository promises, Promises door, JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.promises = promises;
+        this.door = door;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @EventListener
+    void accepted(MailAccepted letter) {
+        for (Promise one : promises.byProof(letter.letter().value())) {
+            if (one.settledAt() != null || one.open()) continue;
+            promises.settle(one, letter.at());
+            if (one.state() == State.KEPT) {
+                events.publishEvent(new PromiseKept(one.customer(), one.id(), letter.at()));
+            } else {
+                events.publishEvent(new PromiseMissed(one.customer(), one.id(), letter.at()));
+            }
+        }
+        for (Promise one : promises.byNotice(letter.letter().value())) {
+            if (one.open()) door.told(POST, one.customer(), one.id(), "letter");
+        }
+    }
+
+    @EventListener
+    void refused(MailRefused letter) {
+        failed(letter.letter().value(), "refused", letter.at());
+    }
+
+    @EventListener
+    void bounced(MailBounced letter) {
+        if (letter.hard()) failed(letter.letter().value(), "bounced", letter.at());
+    }
+
+    /** What the letter should have kept is owed again; the move it should have told is void. */
+    private void failed(java.util.UUID letter, String how, java.time.Instant at) {
+        for (Promise one : promises.byProof(letter)) {
+            if (!one.open()) door.owedAgain(POST, one, "letter_" + how, at);
+        }
+        for (Promise one : promises.byNotice(letter)) {
+            if (one.open()) door.noticeFailed(POST, one, how, at);
+        }
+    }
+
+    @EventListener
+    void calendarChanged(CalendarChanged change) {
+        jdbc.sql("""
+                update promises set recount = true, look_at = :now
+                 where branch_id = :branch and state = 'open' and rule is not null""")
+                .param("now", Sql.utc(change.at())).param("branch", change.branch().value()).update();
+    }
+}

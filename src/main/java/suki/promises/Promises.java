@@ -1,0 +1,344 @@
+package suki.promises;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import suki.branches.Calendars;
+import suki.branches.calendar.BusinessCalendar;
+import suki.shared.Actor;
+import suki.shared.BranchId;
+import suki.shared.ColleagueId;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.NotFound;
+import suki.shared.Permission;
+import suki.shared.Refusal;
+
+/**
+ * Makes, keeps, moves and ends promises. The door of this module. Every act writes a fact; what an act means when the
+ * due time has passed is decided here and nowhere else.
+ */
+@Service
+public class Promises {
+
+    /** How long a letter may take to be accepted before the promise it kept is owed again. */
+    static final Duration PROOF_WITHIN = Duration.ofMinutes(15);
+    private static final int REMIND_AFTER_DAYS = 3;
+
+    private final PromiseRepository promises;
+    private final Calendars calendars;
+    private final Owners owners;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Promises(PromiseRepository promises, Calendars calendars, Owners owners, ApplicationEventPublisher events,
+            Clock clock) {
+        this.promises = promises;
+        this.calendars = calendars;
+        this.owners = owners;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Makes a promise. Nobody who is absent at its time is left with it: it goes to the deputy, else to the queue. */
+    @Transactional
+    public Promise make(Actor by, NewPromise wanted) {
+        require(by, wanted.branch());
+        Instant now = clock.instant();
+        BusinessCalendar calendar = calendars.of(wanted.branch());
+        Instant due = wanted.due() != null ? wanted.due().from(wanted.countedFrom(), calendar) : given(wanted, now);
+        Instant aim = wanted.aim() == null ? due : wanted.aim().from(wanted.countedFrom(), calendar);
+        boolean inDays = wanted.due() != null && wanted.due().inDays();
+        return add(by, wanted, due, aim.isAfter(due) ? due : aim, inDays, now, null);
+    }
+
+    private static Instant given(NewPromise wanted, Instant now) {
+        Instant due = wanted.dueAt();
+        if (due == null) throw new IllegalArgumentException("A promise needs a rule or a time");
+        if (!due.isAfter(now)) throw new Refusal("promises.refusal.past");
+        return due;
+    }
+
+    private Promise add(Actor by, NewPromise wanted, Instant due, Instant aim, boolean inDays, Instant now,
+            @Nullable PromiseId insteadOf) {
+        BusinessCalendar calendar = calendars.of(wanted.branch());
+        Instant soon = DueTimes.soon(calendar, earlier(wanted.countedFrom(), now), due, inDays);
+        ColleagueId owner = owners.presentAt(wanted.owner(), due);
+        var made = new Promise(wanted.customer(), new PromiseId(Ids.next(now)), wanted.branch(), owner, wanted.kind(),
+                wanted.towardsCustomer(), wanted.source(), wanted.words().strip(), now, wanted.due(),
+                wanted.countedFrom(), due, aim, inDays, soon, calendar.zone(), State.OPEN, 0, due, null, "",
+                Duration.ZERO, wanted.toldAt(), null, null, null, "", null, null, insteadOf, 1);
+        promises.add(made, by, soon.isBefore(due) ? soon : due, Ids.next(now));
+        events.publishEvent(new PromiseMade(made.customer(), made.id(), now));
+        owners.pulse(made);
+        return made;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    public Promise find(Actor actor, CustomerId customer, PromiseId id) {
+        Promise found = promises.find(customer, id).orElseThrow(() -> new NotFound("promise " + id));
+        if (!actor.may(Permission.PROMISES_WORK, found.branch())) throw new NotFound("promise " + id);
+        return found;
+    }
+
+    /** All promises that come from one thing, oldest first. The caller has checked that the reader may see it. */
+    public List<Promise> of(CustomerId customer, UUID source) {
+        return promises.ofSource(customer, source);
+    }
+
+    /** Open promises towards these customers, soonest first; for lists whose rows the caller has checked. */
+    public List<Promise> openTowards(Collection<CustomerId> customers) {
+        return promises.openOf(customers);
+    }
+
+    /** The latest promises towards a customer, newest first; the caller has checked that the reader may see them. */
+    public List<Promise> ofCustomer(CustomerId customer, int limit) {
+        return promises.ofCustomer(customer, limit);
+    }
+
+    /** What was done to it, oldest first. */
+    public List<Fact> facts(CustomerId customer, PromiseId promise) {
+        return promises.facts(customer, promise);
+    }
+
+    /** Done: kept when at or before its time, late after it. Keeping is final at once; by letter see below. */
+    @Transactional
+    public Promise keep(Actor by, CustomerId customer, PromiseId id, String how) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        done(by, one, how, null, now);
+        return promises.find(customer, id).orElseThrow();
+    }
+
+    /**
+     * Done by a letter that is on its way: kept at Send, provisionally. Undone within the grace it was never kept; not
+     * accepted within fifteen minutes of leaving, or bounced, it is owed again with its old time.
+     *
+     * @param letter the outbox letter
+     * @param leaves when its grace ends
+     */
+    @Transactional
+    public void keepByLetter(Actor by, CustomerId customer, PromiseId id, UUID letter, Instant leaves) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        Duration missed = missed(one, now);
+        State state = now.isAfter(one.dueAt()) ? State.LATE : State.KEPT;
+        promises.end(one, state, now, by, missed, "", letter, null, leaves.plus(PROOF_WITHIN));
+        promises.fact(one, state.column(), by, now, null, null, null);
+        owners.pulse(one);
+    }
+
+    private void done(Actor by, Promise one, String how, @Nullable UUID proof, Instant now) {
+        State state = now.isAfter(one.dueAt()) ? State.LATE : State.KEPT;
+        promises.end(one, state, now, by, missed(one, now), how, proof, now, null);
+        promises.fact(one, state.column(), by, now, null, null, how.isEmpty() ? null : how);
+        announce(one, state, now);
+    }
+
+    private void announce(Promise one, State state, Instant now) {
+        if (state == State.KEPT) events.publishEvent(new PromiseKept(one.customer(), one.id(), now));
+        else if (state != State.WITHDRAWN) events.publishEvent(new PromiseMissed(one.customer(), one.id(), now));
+        owners.pulse(one);
+    }
+
+    /** Takes an ending back: a fact of its own. The promise is owed again with its old time. */
+    @Transactional
+    public void undo(Actor by, CustomerId customer, PromiseId id) {
+        Promise one = locked(by, customer, id);
+        if (!one.state().ended()) throw new Refusal("promises.refusal.still_open");
+        owedAgain(by, one, "undone", clock.instant());
+    }
+
+    void owedAgain(Actor by, Promise one, String why, Instant now) {
+        promises.end(one, State.OPEN, null, by, null, "", null, null, one.dueAt().isAfter(now) ? one.dueAt() : now);
+        promises.fact(one, why, by, now, null, null, null);
+        owners.pulse(one);
+    }
+
+    /**
+     * Gives it a new time. Before the old time this is a move: counted, kept possible, void when the notice fails; a
+     * second one needs the customer's recorded agreement. After the old time it is broken, and a new promise carries
+     * the new time.
+     *
+     * @param notice the letter that tells the customer, if one was sent
+     * @param agreed what the customer said when they agreed, or empty
+     * @return the promise that now carries the time
+     */
+    @Transactional
+    public Promise move(Actor by, CustomerId customer, PromiseId id, Instant due, String reason, Optional<UUID> notice,
+            String agreed) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        if (!due.isAfter(now)) throw new Refusal("promises.refusal.past");
+        if (one.overdue(now)) return instead(by, one, due, reason, notice, now);
+        if (one.moves() > 0 && agreed.isBlank()) throw new Refusal("promises.refusal.second_move");
+        BusinessCalendar calendar = calendars.of(one.branch());
+        Instant soon = DueTimes.soon(calendar, now, due, one.dueInDays());
+        promises.time(one, due, due, soon, one.dueInDays(), one.moves() + 1, null, now, notice.orElse(null),
+                soon.isBefore(due) ? soon : due);
+        promises.fact(one, "moved", by, now, one.dueAt(), due, agreed.isBlank() ? reason : reason + " · " + agreed);
+        rehome(by, one, due, now);
+        events.publishEvent(new PromiseMoved(customer, id, now));
+        return promises.find(customer, id).orElseThrow();
+    }
+
+    private Promise instead(Actor by, Promise one, Instant due, String reason, Optional<UUID> notice, Instant now) {
+        promises.end(one, State.BROKEN, now, by, missed(one, now), reason, null, now, null);
+        promises.fact(one, "broken", by, now, one.dueAt(), due, reason);
+        announce(one, State.BROKEN, now);
+        var next = new NewPromise(one.customer(), one.branch(), one.owner(), one.kind(), one.towardsCustomer(),
+                one.source(), one.words(), now, null, null, due, null);
+        Promise made = add(by, next, due, due, one.dueInDays(), now, one.id());
+        promises.told(made, null, null, notice.orElse(null));
+        return made;
+    }
+
+    /** Somebody tried to reach the customer and nobody answered: a fact, and the promise stays owed. */
+    @Transactional
+    public void tried(Actor by, CustomerId customer, PromiseId id) {
+        Promise one = owed(by, customer, id);
+        promises.fact(one, "tried", by, clock.instant(), null, null, null);
+        owners.pulse(one);
+    }
+
+    /** Whether a move would count as one, or comes too late and would count as broken. */
+    public boolean inTime(Promise one) {
+        return !one.overdue(clock.instant());
+    }
+
+    /** We asked the customer something and told them what for. Begins only before the due time. */
+    @Transactional
+    public void waitFor(Actor by, CustomerId customer, PromiseId id, String what) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        if (one.state() == State.WAITING) return;
+        if (one.overdue(now)) throw new Refusal("promises.refusal.waiting_late");
+        BusinessCalendar calendar = calendars.of(one.branch());
+        promises.waiting(one, now, what, calendar.between(now, one.dueAt()),
+                calendar.addBusinessDays(now, REMIND_AFTER_DAYS));
+        promises.fact(one, "waiting", by, now, one.dueAt(), null, what);
+        owners.pulse(one);
+    }
+
+    /** They answered: a new due time from the working time that remained, at least one hour. */
+    @Transactional
+    public Promise answered(Actor by, CustomerId customer, PromiseId id) {
+        Promise one = owed(by, customer, id);
+        if (one.state() != State.WAITING) return one;
+        Instant now = clock.instant();
+        BusinessCalendar calendar = calendars.of(one.branch());
+        Instant due = DueTimes.afterWaiting(calendar, now, one.remaining());
+        Instant soon = DueTimes.soon(calendar, now, due, false);
+        promises.time(one, due, due, soon, false, one.moves(), null, now, null, soon.isBefore(due) ? soon : due);
+        promises.fact(one, "answered", by, now, one.dueAt(), due, null);
+        rehome(by, one, due, now);
+        return promises.find(customer, id).orElseThrow();
+    }
+
+    /** Its owner says that it will not be done. */
+    @Transactional
+    public void breakIt(Actor by, CustomerId customer, PromiseId id, String reason) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        promises.end(one, State.BROKEN, now, by, missed(one, now), reason, null, now, null);
+        promises.fact(one, "broken", by, now, null, null, reason);
+        announce(one, State.BROKEN, now);
+    }
+
+    /** No longer wanted. After its time this counts as broken. */
+    @Transactional
+    public void withdraw(Actor by, CustomerId customer, PromiseId id, Withdrawal reason) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        State state = one.overdue(now) ? State.BROKEN : State.WITHDRAWN;
+        promises.end(one, state, now, by, missed(one, now), reason.key(), null, now, null);
+        promises.fact(one, state.column(), by, now, null, null, reason.key());
+        announce(one, state, now);
+    }
+
+    /** Hands it to a colleague, or to the branch's queue when the owner is null. */
+    @Transactional
+    public void hand(Actor by, CustomerId customer, PromiseId id, @Nullable ColleagueId to) {
+        Promise one = owed(by, customer, id);
+        Instant now = clock.instant();
+        if (to != null) owners.requireAble(to, one.branch());
+        ColleagueId present = owners.presentAt(to, one.dueAt());
+        if (to != null && !to.equals(present)) throw new Refusal("promises.refusal.absent");
+        promises.owner(one, to);
+        promises.fact(one, "handed", by, now, null, null, owners.name(to));
+        owners.pulse(one);
+        promises.find(customer, id).ifPresent(owners::pulse);
+    }
+
+    private void rehome(Actor by, Promise one, Instant due, Instant now) {
+        ColleagueId present = owners.presentAt(one.owner(), due);
+        if (one.owner() != null && !one.owner().equals(present)) {
+            promises.owner(one, present);
+            promises.fact(one, "handed", by, now, null, null, owners.name(present));
+        }
+        owners.pulse(one);
+    }
+
+    /** The customer was told of the present due time: by a letter accepted, by a person, or on their page. */
+    @Transactional
+    public void told(Actor by, CustomerId customer, PromiseId id, String how) {
+        Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
+        if (one.toldAt() != null || !one.open()) return;
+        Instant now = clock.instant();
+        promises.told(one, now, null, null);
+        promises.fact(one, "told", by, now, null, one.dueAt(), how);
+        owners.pulse(one);
+    }
+
+    /** The letter that tells the customer is on its way, or could not go and why. */
+    @Transactional
+    public void telling(CustomerId customer, PromiseId id, Optional<UUID> notice, String heldBecause) {
+        Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
+        promises.told(one, one.toldAt(), notice.isPresent() ? null : heldBecause, notice.orElse(null));
+    }
+
+    /** The notice did not reach the customer: not told, and a move that it should have told is void. */
+    void noticeFailed(Actor by, Promise one, String how, Instant at) {
+        promises.told(one, null, how, null);
+        promises.fact(one, "not_told", by, at, one.dueAt(), null, how);
+        promises.lastMove(one).ifPresent(old -> {
+            Instant soon = DueTimes.soon(calendars.of(one.branch()), one.madeAt(), old, one.dueInDays());
+            promises.time(one, old, old, soon, one.dueInDays(), one.moves() - 1, null, one.countedFrom(), null,
+                    old.isAfter(at) ? old : at);
+            promises.told(one, null, how, null);
+            promises.fact(one, "move_void", by, at, one.dueAt(), old, how);
+        });
+        owners.pulse(one);
+    }
+
+    private Promise locked(Actor by, CustomerId customer, PromiseId id) {
+        Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
+        require(by, one.branch());
+        return one;
+    }
+
+    private Promise owed(Actor by, CustomerId customer, PromiseId id) {
+        Promise one = locked(by, customer, id);
+        if (!one.open()) throw new Refusal("promises.refusal.ended");
+        return one;
+    }
+
+    private @Nullable Duration missed(Promise one, Instant now) {
+        return DueTimes.missedBy(calendars.of(one.branch()), one.dueAt(), now);
+    }
+
+    private static void require(Actor by, BranchId branch) {
+        if (!by.may(Permission.PROMISES_WORK, branch)) throw new NotFound("promises of " + branch);
+    }
+}

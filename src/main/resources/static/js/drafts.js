@@ -1,0 +1,173 @@
+// Nothing typed is lost. A form with data-draft="key" is kept in this browser every 3 s, and at data-draft-url when it
+// has one; it is sent by fetch, so that trouble leaves the text where it is, and forgotten once the server took it.
+(() => {
+  "use strict";
+  const EVERY = 3000, KEEP_DAYS = 14, PREFIX = "suki-draft:";
+  const { words, say, fill, trouble, end } = window.suki;
+  const who = document.body.dataset.who ?? "";
+
+  const store = {
+    get(key) {
+      try {
+        return JSON.parse(localStorage.getItem(key));
+      } catch {
+        return null;
+      }
+    },
+    set(key, value) {
+      try {
+        localStorage.setItem(key, JSON.stringify(value));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    remove(key) {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // A browser that keeps nothing has nothing to forget.
+      }
+    },
+    forgetOld() {
+      try {
+        const oldest = Date.now() - KEEP_DAYS * 24 * 3600 * 1000;
+        Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
+          .filter((key) => (this.get(key)?.at ?? 0) < oldest).forEach((key) => localStorage.removeItem(key));
+      } catch {
+        // The same.
+      }
+    },
+  };
+
+  const kept = (field) => field.name && !field.name.startsWith("_") && !field.disabled
+    && !["password", "file", "submit", "button", "hidden", "reset"].includes(field.type);
+
+  const read = (form) => [...form.elements].filter(kept).map((field) =>
+    [field.name, field.value, ["checkbox", "radio"].includes(field.type) ? field.checked : null]);
+
+  const write = (form, fields) => {
+    const byName = new Map();
+    fields.forEach(([name, value, checked]) => {
+      if (checked === null) byName.set(name, [...(byName.get(name) ?? []), value]);
+    });
+    [...form.elements].filter(kept).forEach((field) => {
+      if (["checkbox", "radio"].includes(field.type)) {
+        const one = fields.find(([name, value, checked]) => checked !== null && name === field.name
+          && value === field.value);
+        if (one) field.checked = one[2];
+      } else if (byName.get(field.name)?.length) {
+        field.value = byName.get(field.name).shift();
+      }
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  };
+
+  const clock = (at) => {
+    const time = new Date(at);
+    return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
+  };
+
+  const tell = (form, sentence, at) => {
+    const place = form.querySelector("[data-draft-said]");
+    if (place) place.textContent = fill(sentence, { time: clock(at) });
+  };
+
+  const keep = (form, key) => {
+    let last = JSON.stringify(read(form));
+    const kept = store.get(key);
+    const server = Date.parse(form.dataset.draftAt ?? "") || 0;
+    const asked = form.querySelector("[aria-invalid=true]");
+    if (kept && !asked && kept.at > server && JSON.stringify(kept.fields) !== last) {
+      write(form, kept.fields);
+      last = JSON.stringify(read(form));
+      tell(form, words.restored, kept.at);
+    }
+    const save = () => {
+      if (!form.isConnected) return void clearInterval(timer);
+      const fields = read(form);
+      const now = JSON.stringify(fields);
+      if (now === last || form.dataset.sent) return;
+      last = now;
+      const at = Date.now();
+      if (store.set(key, { at, fields })) tell(form, words.saved, at);
+      if (form.dataset.draftUrl) toServer(form, at);
+    };
+    const timer = setInterval(save, EVERY);
+    addEventListener("pagehide", save);
+    addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") save();
+    });
+  };
+
+  const toServer = async (form, at) => {
+    try {
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: body(form, null, true) });
+      if (answer.ok) tell(form, words.saved, at);
+    } catch {
+      // It stands in this browser; the next change tries again.
+    }
+  };
+
+  /** As the browser would send it; a draft goes without its files. */
+  const body = (form, submitter, withoutFiles) => {
+    const data = new FormData(form, submitter);
+    if (withoutFiles) [...form.elements].filter((f) => f.type === "file").forEach((f) => data.delete(f.name));
+    return form.enctype === "multipart/form-data" && !withoutFiles ? data : new URLSearchParams(data);
+  };
+
+  const swapMain = (page, form) => {
+    const main = document.getElementById("main");
+    const fresh = page.getElementById("main");
+    const again = fresh?.querySelector(`form[data-draft="${CSS.escape(form.dataset.draft)}"]`);
+    if (!main || !again) return false;
+    main.replaceChildren(...fresh.childNodes);
+    window.htmx?.process(main);
+    main.querySelectorAll("form[data-draft]").forEach(begin);
+    (main.querySelector("[role=alert][tabindex]") ?? main.querySelector("[aria-invalid=true]"))?.focus();
+    return true;
+  };
+
+  const sentenceOf = (page) => page.querySelector("[role=alert], h1.lead, .notice p")?.textContent.trim();
+
+  const send = async (form, submitter, key) => {
+    form.dataset.sent = "yes";
+    store.set(key, { at: Date.now(), fields: read(form) });
+    try {
+      const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+      const answer = await fetch(action, { method: "POST", body: body(form, submitter, false) });
+      if (answer.ok && answer.redirected && new URL(answer.url).pathname === "/sign-in") {
+        throw new Error("away");
+      }
+      if (answer.ok) {
+        store.remove(key);
+        location.assign(answer.url);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!swapMain(page, form)) trouble(form, sentenceOf(page) ?? words.unsaved ?? "");
+    } catch (failure) {
+      trouble(form, (failure.message === "away" ? words.away : words.unsaved) ?? "");
+      say(words.unsaved ?? "");
+    }
+    delete form.dataset.sent;
+    end(form);
+  };
+
+  const begin = (form) => {
+    const key = `${PREFIX}${who}:${form.dataset.draft}`;
+    keep(form, key);
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented || form.method !== "post") return;
+      event.preventDefault();
+      send(form, event.submitter, key);
+    });
+    form.addEventListener("reset", () => store.remove(key));
+  };
+
+  store.forgetOld();
+  document.querySelectorAll("form[data-draft]").forEach(begin);
+  document.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt !== document.body) event.detail.elt.querySelectorAll?.("form[data-draft]").forEach(begin);
+  });
+})();

@@ -1,0 +1,78 @@
+// Live pages: what carries data-live="topic" is fetched again by htmx (hx-trigger="live") when its topic beats. Nothing
+// is drawn anew under somebody's hands, and it is told at most once a minute.
+(() => {
+  "use strict";
+  const TELL_EVERY = 60000, FETCH_EVERY = 2000, AWAY_AFTER = 5000, TRY_AGAIN = 60000, MOST = 20;
+  const { words, say } = window.suki;
+  const waiting = new Set();
+  let source = null, listened = "", told = -TELL_EVERY, timer = 0, away = 0, missed = false;
+
+  const parts = () => [...document.querySelectorAll("[data-live]")];
+  const topics = () => [...new Set(parts().flatMap((part) => part.dataset.live.split(/\s+/)))]
+    .filter(Boolean).slice(0, MOST);
+
+  const inUse = (part) => {
+    const active = document.activeElement;
+    return part.contains(active) && active.matches("input, textarea, select") || Boolean(part.querySelector("[open]"));
+  };
+
+  const refresh = () => {
+    timer = 0;
+    let some = false;
+    parts().filter((part) => part.dataset.live.split(/\s+/).some((topic) => waiting.has(topic))).forEach((part) => {
+      if (inUse(part)) return;
+      window.htmx?.trigger(part, "live");
+      some = true;
+    });
+    const still = parts().filter(inUse).flatMap((part) => part.dataset.live.split(/\s+/));
+    [...waiting].filter((topic) => !still.includes(topic)).forEach((topic) => waiting.delete(topic));
+    if (some && performance.now() - told >= TELL_EVERY) {
+      told = performance.now();
+      say(words.renewed ?? "");
+    }
+  };
+
+  const beat = (names) => {
+    names.forEach((name) => waiting.add(name));
+    if (!timer) timer = setTimeout(refresh, FETCH_EVERY);
+  };
+
+  const stop = () => {
+    source?.close();
+    source = null;
+    missed = true;
+  };
+
+  const start = () => {
+    const wanted = topics();
+    if (wanted.length === 0 || source && wanted.join() === listened) return;
+    source?.close();
+    listened = wanted.join();
+    source = new EventSource(`/live?topics=${encodeURIComponent(listened)}`);
+    source.addEventListener("open", () => {
+      if (missed) beat(wanted);
+      missed = false;
+    });
+    source.addEventListener("pulse", (event) => beat(event.data.split(",")));
+    source.addEventListener("error", () => {
+      missed = true;
+      if (source?.readyState === EventSource.CLOSED) {
+        stop();
+        setTimeout(start, TRY_AGAIN);
+      }
+    });
+  };
+
+  // A browser holds few connections to one server: a tab that nobody looks at gives its own back.
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(away);
+    if (document.visibilityState === "hidden") away = setTimeout(stop, AWAY_AFTER);
+    else start();
+  });
+  document.addEventListener("focusout", () => {
+    if (waiting.size && !timer) timer = setTimeout(refresh, FETCH_EVERY);
+  });
+  document.addEventListener("htmx:afterSettle", start);
+  addEventListener("pagehide", () => source?.close());
+  start();
+})();
