@@ -68,26 +68,25 @@ class LetterWriter {
             message.setText(due.body(), UTF_8);
             return;
         }
-        MimeBodyPart words = words(due);
-        if (files.isEmpty() && words.getContent() instanceof MimeMultipart both) {
-            message.setContent(both);
+        if (files.isEmpty()) {
+            message.setContent(both(due));
             return;
         }
+        var words = new MimeBodyPart();
+        if (due.html() == null) words.setText(due.body(), UTF_8);
+        else words.setContent(both(due));
         var whole = new MimeMultipart("mixed");
         whole.addBodyPart(words);
         for (Attachment file : files) whole.addBodyPart(part(file));
         message.setContent(whole);
     }
 
-    private static MimeBodyPart words(Dispatch.Due due) throws MessagingException {
+    private static MimeMultipart both(Dispatch.Due due) throws MessagingException {
         var plain = new MimeBodyPart();
         plain.setText(due.body(), UTF_8);
-        if (due.html() == null) return plain;
         var page = new MimeBodyPart();
         page.setText(due.html(), UTF_8, "html");
-        var part = new MimeBodyPart();
-        part.setContent(new MimeMultipart("alternative", plain, page));
-        return part;
+        return new MimeMultipart("alternative", plain, page);
     }
 
     private MimeBodyPart part(Attachment file) throws MessagingException {
