@@ -48,6 +48,7 @@ final class Machines {
         String submitted = value(headers, "auto-submitted");
         if (submitted.startsWith("auto-replied") || replies(letter)) return Kind.REPLIES;
         if (fromMailSystem(letter, sender)) return Kind.NOTICE;
+        if (type.equals("multipart/report")) return Kind.SENDS;
         if (!submitted.isEmpty() && !submitted.equals("no")) return Kind.SENDS;
         return told(headers) || nullSender(headers, sender) || nobody(letter) ? Kind.SENDS : Kind.PERSON;
     }

@@ -138,8 +138,13 @@ final class MeasureRun implements AutoCloseable {
             figures.put("spam_cases", "" + states("taken", address("spam")));
             figures.put("answers_to_spam", "" + answers(address("spam")));
         }
-        err.printf(Locale.ROOT, "slowest %s, most allocated %s%n", watch.slowestMail, watch.worstMail);
+        watch.over.forEach((mail, cost) -> err.println(named(mail) + ": " + cost));
         return figures;
+    }
+
+    private String named(MailId mail) {
+        return jdbc.sql("select 'Letter <' || message_id || '> ' || subject from mails where id = :id")
+                .param("id", mail.value()).query((row, n) -> row.getString(1)).single();
     }
 
     private int states(String state, String mailbox) {
@@ -187,10 +192,11 @@ final class MeasureRun implements AutoCloseable {
     private static final class Watch implements Sorting.Stopwatch {
 
         private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private static final long SLOW_NANOS = 2_000_000_000L;
+        private static final long MUCH = 64L << 20;
         private long slowest;
         private long worst;
-        private MailId slowestMail = new MailId(new UUID(0, 0));
-        private MailId worstMail = slowestMail;
+        private final Map<MailId, String> over = new LinkedHashMap<>();
         private long since;
         private long before;
 
@@ -204,13 +210,10 @@ final class MeasureRun implements AutoCloseable {
         public void end(MailId mail) {
             long took = System.nanoTime() - since;
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            if (took > slowest) {
-                slowest = took;
-                slowestMail = mail;
-            }
-            if (allocated > worst) {
-                worst = allocated;
-                worstMail = mail;
+            slowest = Math.max(slowest, took);
+            worst = Math.max(worst, allocated);
+            if (took > SLOW_NANOS || allocated > MUCH) {
+                over.put(mail, took / 1_000_000 + " ms, " + (allocated >> 20) + " MB");
             }
         }
     }

@@ -1,5 +1,6 @@
 package suki.mail;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.parser.Parser;
@@ -19,6 +20,7 @@ final class PlainText {
     private int newlines = 2;
     private boolean space;
     private int quotes;
+    private final Set<String> unclosed = new HashSet<>();
 
     private PlainText(String html) {
         this.html = html;
@@ -73,8 +75,9 @@ final class PlainText {
     }
 
     private void entity() {
-        int end = html.indexOf(';', at);
-        if (end > at && end - at <= LONGEST_ENTITY) {
+        int end = at + 1;
+        while (end < html.length() && end - at < LONGEST_ENTITY && html.charAt(end) != ';') end++;
+        if (end < html.length() && html.charAt(end) == ';') {
             String decoded = Parser.unescapeEntities(html.substring(at, end + 1), false);
             if (!decoded.startsWith("&") || decoded.length() == 1) {
                 decoded.chars().forEach(c -> sign((char) c));
@@ -139,6 +142,7 @@ final class PlainText {
     }
 
     private void skip(String name) {
+        if (unclosed.contains(name)) return;
         String closing = "</" + name;
         for (int i = html.indexOf("</", at); i >= 0; i = html.indexOf("</", i + 2)) {
             if (html.regionMatches(true, i, closing, 0, closing.length())) {
@@ -146,6 +150,7 @@ final class PlainText {
                 return;
             }
         }
+        unclosed.add(name);
         if (!name.equals("head") && !name.equals("title")) at = html.length();
     }
 }

@@ -1,6 +1,7 @@
 package suki.mail;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Quotes {
 
+    private static final int LONGEST = 300_000;
+    private static final int MOST_LINES = 5_000;
     private static final int LONGEST_INTRO = 300;
     private static final int MOST_INTRO_LINES = 3;
     private static final int HEAD_LINES = 8;
@@ -40,14 +43,16 @@ final class Quotes {
 
     private final List<String> lines;
     private final List<String> kept = new ArrayList<>();
+    private final BitSet fields = new BitSet();
 
     private Quotes(String text) {
-        this.lines = text.lines().toList();
+        this.lines = text.lines().limit(MOST_LINES).toList();
+        for (int i = 0; i < lines.size(); i++) fields.set(i, isField(lines.get(i)));
     }
 
     /** The new words; all words when nothing would be left. */
     static String newWords(String text) {
-        String left = new Quotes(text).read();
+        String left = new Quotes(text.substring(0, Math.min(text.length(), LONGEST))).read();
         return left.isBlank() ? text.strip() : left;
     }
 
@@ -118,19 +123,20 @@ final class Quotes {
 
     /** Whether a header of Outlook's begins here: several of its fields close together. */
     private boolean head(int first) {
-        if (first >= lines.size() || !field(first)) return false;
-        int fields = 0;
+        if (first >= lines.size() || !fields.get(first)) return false;
+        int count = 0;
         boolean address = false;
         for (int i = first; i < Math.min(lines.size(), first + HEAD_LINES); i++) {
-            if (field(i)) fields++;
+            if (fields.get(i)) count++;
             String line = limited(lines.get(i)).toLowerCase(Locale.ROOT);
             address |= line.contains("@") || DATED.matcher(line).matches();
         }
-        return fields >= HEAD_FIELDS && address;
+        return count >= HEAD_FIELDS && address;
     }
 
-    private boolean field(int i) {
-        String line = lines.get(i).strip();
-        return line.length() <= LONGEST_INTRO && HEAD.matcher(line).matches();
+    private static boolean isField(String whole) {
+        if (whole.length() > LONGEST_INTRO) return false;
+        String line = whole.strip();
+        return (line.indexOf(':') > 0 || line.indexOf('：') > 0) && HEAD.matcher(line).matches();
     }
 }
