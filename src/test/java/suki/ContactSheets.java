@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -97,7 +98,8 @@ public final class ContactSheets implements AutoCloseable {
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     var row = new ArrayList<BufferedImage>();
                     for (Language language : Language.values()) {
-                        String name = "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme).toLowerCase();
+                        String name = "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme)
+                                .toLowerCase(Locale.ROOT);
                         row.add(one(baseUrl, cookies.apply(language), shot, screen, scheme, name, directory,
                                 wrong));
                     }
@@ -111,8 +113,9 @@ public final class ContactSheets implements AutoCloseable {
 
     private BufferedImage one(String baseUrl, Map<String, String> cookies, Shot shot, Screen screen, ColorScheme scheme,
             String name, Path directory, Map<String, List<String>> wrong) {
-        var options = new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(screen.width, screen.height)
-                .setColorScheme(scheme).setHasTouch(screen.touched).setIsMobile(screen.touched).setBypassCSP(true);
+        var options = new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height).setColorScheme(scheme)
+                .setHasTouch(screen.touched).setIsMobile(screen.touched).setBypassCSP(true);
         try (BrowserContext context = browser.newContext(options)) {
             cookies.forEach((key, value) -> context.addCookies(List.of(new Cookie(key, value).setUrl(baseUrl))));
             Page page = context.newPage();

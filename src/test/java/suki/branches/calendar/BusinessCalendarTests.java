@@ -183,7 +183,8 @@ class BusinessCalendarTests {
         assertThat(skipped.isBusinessDay(LocalDate.parse("2026-03-08"))).isFalse();
         assertThat(skipped.isBusinessDay(LocalDate.parse("2026-03-09"))).isTrue();
         var startsInTheGap = nightsIn(NEW_YORK, "02:30", "04:00");
-        assertThat(startsInTheGap.nextOpen(at(NEW_YORK, "2026-03-08T00:00"))).isEqualTo(at(NEW_YORK, "2026-03-08T03:00"));
+        assertThat(startsInTheGap.nextOpen(at(NEW_YORK, "2026-03-08T00:00")))
+                .isEqualTo(at(NEW_YORK, "2026-03-08T03:00"));
     }
 
     @Test
