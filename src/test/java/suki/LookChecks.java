@@ -48,7 +48,8 @@ final class LookChecks {
     private static final String TARGETS = """
             ([smallest, finger]) => { const coarse = matchMedia('(pointer: coarse)').matches; const found = [];
               const inText = e => e.tagName === 'A' && /^(link)?$/.test(e.className)
-                && getComputedStyle(e).display === 'inline' && e.parentElement.textContent.trim().length > e.textContent.trim().length + 12;
+                && getComputedStyle(e).display === 'inline'
+                && e.parentElement.textContent.trim().length > e.textContent.trim().length + 12;
               for (const e of document.querySelectorAll('a, button, input, select, textarea, summary')) {
                 if (e.closest('.sr, dialog:not([open]), .skip, details:not([open]) > :not(summary)')
                   || e.type === 'hidden' || !e.checkVisibility() || inText(e)) continue;
@@ -80,6 +81,11 @@ final class LookChecks {
         page.evaluate(AXE);
         wrong.addAll(ask(page, ACCESSIBLE, null));
         return wrong;
+    }
+
+    /** Whether anything is wider than the window. */
+    static List<String> overflow(Page page) {
+        return ask(page, OVERFLOW, null);
     }
 
     @SuppressWarnings("unchecked")
