@@ -29,15 +29,17 @@ public class Shells {
     /** Remembers the language of somebody who is not signed in. */
     public static final String LANGUAGE_COOKIE = "suki-language";
 
+    private static final String NAMELESS = "Suki";
+
     private final Texts texts;
     private final Clock clock;
     private final ObjectProvider<NavEntry> entries;
     private final ResourceUrlProvider resources;
-    private final String firm;
+    private final ObjectProvider<FirmName> firm;
     private final ZoneId zone;
 
     Shells(Texts texts, Clock clock, ObjectProvider<NavEntry> entries, ResourceUrlProvider resources,
-            @Value("${suki.firm:Suki}") String firm, @Value("${suki.zone:UTC}") ZoneId zone) {
+            ObjectProvider<FirmName> firm, @Value("${suki.zone:UTC}") ZoneId zone) {
         this.texts = texts;
         this.clock = clock;
         this.entries = entries;
@@ -50,8 +52,13 @@ public class Shells {
         Reader reader = reader(request);
         Actor actor = Callers.of(request).orElse(null);
         var wording = new Wording(texts, reader.language(), reader.zone());
-        return new Shell(wording, actor, reader, firm, csrf(request), request.getRequestURI(), clock.instant(),
+        return new Shell(wording, actor, reader, firm(), csrf(request), request.getRequestURI(), clock.instant(),
                 places(request, actor), this::asset, toast(request, wording));
+    }
+
+    private String firm() {
+        FirmName known = firm.getIfAvailable();
+        return known == null ? NAMELESS : known.firm();
     }
 
     private String asset(String path) {

@@ -1,0 +1,88 @@
+package suki.team;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals secrets that must be read again, with a key that lies in a file and never in the database: AES-256-GCM, the
+ * nonce before the text. All nodes share one file; it is made when first needed.
+ */
+@Component
+class Sealing {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path file;
+
+    Sealing(@Value("${suki.key-file:${user.home}/.suki/secret.key}") Path file) {
+        this.file = file;
+    }
+
+    /** @param belongsTo bound to the text, so that a sealed secret cannot be moved to another row */
+    byte[] seal(byte[] secret, byte[] belongsTo) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, belongsTo, secret);
+        return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+    }
+
+    byte[] open(byte[] sealed, byte[] belongsTo) {
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, nonce, belongsTo, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+    }
+
+    private byte[] cipher(int mode, byte[] nonce, byte[] belongsTo, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(belongsTo);
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key file " + file + " does not open this secret", e);
+        }
+    }
+
+    private synchronized byte[] key() {
+        try {
+            if (!Files.exists(file)) make();
+            byte[] key = Files.readAllBytes(file);
+            if (key.length != KEY_BYTES) throw new IllegalStateException(file + " is not a key file of ours");
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void make() throws IOException {
+        byte[] key = new byte[KEY_BYTES];
+        RANDOM.nextBytes(key);
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "key", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, key);
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // another node was faster: its key is the key
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+}

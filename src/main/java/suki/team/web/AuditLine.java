@@ -1,0 +1,4 @@
+package suki.team.web;
+
+/** A line of the audit in words. */
+public record AuditLine(String when, String who, String what) {}
