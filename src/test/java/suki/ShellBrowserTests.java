@@ -51,7 +51,6 @@ class ShellBrowserTests {
         var shots = List.of(
                 new ContactSheets.Shot("parts", "/samples/parts", nothing),
                 new ContactSheets.Shot("rows", "/samples/rows", nothing),
-                new ContactSheets.Shot("keys", "/keys", nothing),
                 new ContactSheets.Shot("palette", "/samples/rows", page -> {
                     page.locator("[data-palette]").click();
                     page.locator("#palette input").fill("mohamed");

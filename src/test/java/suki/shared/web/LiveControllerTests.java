@@ -43,19 +43,19 @@ class LiveControllerTests {
 
     @Test
     void aTopicThatBeatsOftenIsToldOnce() throws InterruptedException {
-        var listener = new Listener(new ColleagueId(SANA), Set.of("case:1"));
-        for (int i = 0; i < 1_000; i++) listener.tell(Set.of("case:1", "case:2"));
-        assertThat(listener.await(Duration.ofSeconds(1))).containsExactly("case:1");
-        assertThat(listener.await(Duration.ZERO)).isEmpty();
+        var page = new OpenPage(new ColleagueId(SANA), Set.of("case:1"));
+        for (int i = 0; i < 1_000; i++) page.tell(Set.of("case:1", "case:2"));
+        assertThat(page.await(Duration.ofSeconds(1))).containsExactly("case:1");
+        assertThat(page.await(Duration.ZERO)).isEmpty();
     }
 
     @Test
     void whoOpensTooManyPagesLosesTheOldest() {
-        var listeners = new Listeners();
-        var first = listeners.add(ACTOR.colleagueId(), Set.of("case:1")).orElseThrow();
-        for (int i = 0; i < Listeners.MOST_EACH; i++) listeners.add(ACTOR.colleagueId(), Set.of("case:1"));
+        var pages = new OpenPages();
+        var first = pages.add(ACTOR.colleagueId(), Set.of("case:1")).orElseThrow();
+        for (int i = 0; i < OpenPages.MOST_EACH; i++) pages.add(ACTOR.colleagueId(), Set.of("case:1"));
         assertThat(first.closed()).isTrue();
-        listeners.closeAll();
-        assertThat(listeners.add(ACTOR.colleagueId(), Set.of("case:1"))).isEmpty();
+        pages.closeAll();
+        assertThat(pages.add(ACTOR.colleagueId(), Set.of("case:1"))).isEmpty();
     }
 }
