@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands to one PostgreSQL server: make its files, start it, stop it. */
-record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Account account, Map<String, String> options) {
+record PostgresServer(
+        PostgresBinaries binaries, DataDirectory directory, Account account, Map<String, String> options) {
 
     /** The role that may do everything; Suki's own connections don't use it. */
     static final String ADMIN = "postgres";

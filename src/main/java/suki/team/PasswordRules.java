@@ -16,7 +16,8 @@ final class PasswordRules {
     private static final int FEWEST_DIFFERENT = 5;
     private static final int PART = 4;
     private static final List<String> RUNS = List.of("abcdefghijklmnopqrstuvwxyz", "01234567890123456789",
-            "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfvtgbyhnujmikolp");
+            "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "1q2w3e4r5t6y7u8i9o0p",
+            "qazwsxedcrfvtgbyhnujmikolp");
     private static final List<String> FAVOURITES = List.of("password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd",
             "welcome", "letmein", "iloveyou", "football", "cricket", "pakistan", "princess", "superman", "dragon",
             "monkey", "sunshine", "master", "admin", "administrator", "changeme", "secret", "mabuhay", "mahalkita",

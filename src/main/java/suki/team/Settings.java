@@ -73,7 +73,8 @@ public class Settings implements FirmName {
                 """ + conflict)
                 .param("key", key).param("value", text).param("by", by.id()).param("name", by.name())
                 .param("at", Sql.utc(chronicle.now())).update();
-        chronicle.write(Subject.house("setting", SUBJECT), "team.setting_changed", by, Map.of("key", key, "value", text));
+        chronicle.write(Subject.house("setting", SUBJECT), "team.setting_changed", by,
+                Map.of("key", key, "value", text));
         if (key.equals(FIRM)) remembered = new Remembered(UNNAMED, Instant.EPOCH);
     }
 
@@ -86,7 +87,8 @@ public class Settings implements FirmName {
     static String checkedFirm(String name) {
         String firm = name.strip();
         if (firm.isEmpty()) throw BadForm.field("firm", "team.wrong.empty");
-        if (firm.length() > LONGEST_FIRM) throw BadForm.field("firm", "team.wrong.long", "n", firm.length() - LONGEST_FIRM);
+        int over = firm.length() - LONGEST_FIRM;
+        if (over > 0) throw BadForm.field("firm", "team.wrong.long", "n", over);
         return firm;
     }
 
