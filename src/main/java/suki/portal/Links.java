@@ -78,7 +78,8 @@ public class Links {
     /** What this token opens, if it still does. Changes nothing. */
     public Optional<Opening> look(String token) {
         return jdbc.sql("""
-                select customer_id, id, subject_id, href, ends_at from portal_links where token = :token and ends_at > :now""")
+                select customer_id, id, subject_id, href, ends_at from portal_links
+                 where token = :token and ends_at > :now""")
                 .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Opening(new CustomerId(Sql.uuid(row, "customer_id")), Sql.uuid(row, "id"),
                         Sql.uuid(row, "subject_id"), row.getString("href"), Sql.instant(row, "ends_at"))).optional();
