@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,8 @@ record Account(List<String> prefix, UserPrincipal owner) {
             return;
         }
         try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
+            // the directory itself comes last: cut short, this begins anew
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 if (!Files.isSymbolicLink(path)) {
                     Files.setOwner(path, owner);
                 }

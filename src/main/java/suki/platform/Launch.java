@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,7 +32,7 @@ final class Launch {
         this.progress = progress;
     }
 
-    EmbeddedPostgres start(int wantedPort, FileChannel lock) throws Exception {
+    EmbeddedPostgres start(int wantedPort, DirectoryLock lock) throws Exception {
         boolean first = EmbeddedPostgres.isNew(directory);
         directory.needsRoom(first ? DataDirectory.FIRST_START_BYTES : DataDirectory.LATER_START_BYTES);
         var binaries = PostgresBinaries.under(directory.binaries(), progress);

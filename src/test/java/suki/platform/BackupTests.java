@@ -113,10 +113,10 @@ class BackupTests {
         try (Connection later = source.address().connect();
                 var statement = later.createStatement()) {
             later.setAutoCommit(false);
-            statement.execute("lock table thing in access exclusive mode");
+            statement.execute("lock table ledger in access exclusive mode");
             var backup = CompletableFuture.supplyAsync(
                     () -> Backup.write(source.address(), moment, Progress.silent()));
-            // the last table is what it waits for, so all others are copied by then
+            // it waits for the last but one, and a row comes into the last
             while (!SmallDatabase.ask(source.address(), "select count(*) from pg_locks where not granted")
                     .equals(List.of("1"))) {
                 assertThat(backup).isNotDone();

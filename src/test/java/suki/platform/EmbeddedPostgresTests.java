@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** A limit of time only keeps a broken one from hanging for ever. */
+@Timeout(180)
 class EmbeddedPostgresTests {
 
     private static final int SOCKET_LINE = 4;
@@ -87,6 +90,10 @@ class EmbeddedPostgresTests {
         }
         try (var _ = EmbeddedPostgres.start(directory)) {
             assertRefused(directory, "is already running on " + directory);
+            // being refused here must not let another process in
+            try (var other = CrashingWriter.on(directory)) {
+                assertThat(other.acknowledged()).isZero();
+            }
         }
     }
 
