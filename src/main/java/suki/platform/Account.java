@@ -35,7 +35,12 @@ record Account(List<String> prefix, UserPrincipal owner) {
             if (!isRoot()) {
                 return new Account(List.of(), self);
             }
-            for (String name : OWN) {
+            List<String> names = new ArrayList<>(OWN);
+            UserPrincipal keeper = Files.getOwner(directory);
+            if (!keeper.equals(self)) {
+                names.addFirst(keeper.getName());
+            }
+            for (String name : names) {
                 Account found = named(name, directory);
                 if (found != null) {
                     return found;
@@ -69,7 +74,7 @@ record Account(List<String> prefix, UserPrincipal owner) {
 
     /** Gives {@code tree} with everything in it to this account. */
     void own(Path tree) throws IOException {
-        if (!isRoot() || Files.getOwner(tree).equals(owner)) {
+        if (!isRoot() || Files.isSymbolicLink(tree) || Files.getOwner(tree).equals(owner)) {
             return;
         }
         try (Stream<Path> all = Files.walk(tree)) {

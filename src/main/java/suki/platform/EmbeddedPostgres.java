@@ -2,7 +2,6 @@ package suki.platform;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -143,9 +142,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException _) {
             // the system drops it with our process
         }
-    }
-
-    static boolean isNew(DataDirectory directory) {
-        return !Files.exists(directory.database().resolve("PG_VERSION"));
     }
 }

@@ -134,12 +134,16 @@ class EmbeddedPostgresCrashTests {
             try (Stream<Path> servers = Files.list(home)) {
                 database = servers.findFirst().orElseThrow().resolve("database");
             }
-            assertThat(Postmaster.processesOf(database)).isNotEmpty();
+            List<ProcessHandle> server = Postmaster.processesOf(database);
+            assertThat(server).isNotEmpty();
             holder.kill();
             while (Files.exists(database.getParent())) {
                 Thread.sleep(50);
             }
-            assertThat(Postmaster.processesOf(database)).isEmpty();
+            for (ProcessHandle process : server) {
+                process.onExit().join();
+            }
+            assertThat(server).noneMatch(ProcessHandle::isAlive);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class EmbeddedPostgresTests {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("database.password"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aStartByRootLeavesAUsersDirectoryToThem() throws Exception {
+        assumeTrue(Account.isRoot(), "only root can start in the name of another");
+        var nobody = parent.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Path directory = Files.setOwner(PreparedDirectory.in(parent), nobody);
+        EmbeddedPostgres.start(directory).close();
+        try (Stream<Path> all = Files.list(directory)) {
+            assertThat(all.filter(path -> !Files.isSymbolicLink(path)))
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(Files.getOwner(path)).isEqualTo(nobody));
+        }
     }
 
     @Test
