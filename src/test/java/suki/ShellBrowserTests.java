@@ -163,6 +163,28 @@ class ShellBrowserTests {
     }
 
     @Test
+    void aFormGoesOnceAndItsButtonSaysThatItGoes() {
+        visit("en", "/samples/letter-form", page -> {}, page -> {
+            int before = sent(page);
+            page.navigate(address + "/samples/letter-form");
+            page.locator("#words").fill("slow");
+            var button = page.locator("main button[type=submit]");
+            button.click();
+            page.keyboard().press("Control+Enter");
+            page.waitForSelector("main button[aria-busy=true]");
+            assertThat(button.textContent()).isEqualTo("Sending your letter…");
+            button.dispatchEvent("click");
+            page.waitForURL("**/samples/parts?done=sample");
+            assertThat(sent(page)).isEqualTo(before + 1);
+        });
+    }
+
+    private static int sent(Page page) {
+        page.navigate(address + "/samples/sent");
+        return Integer.parseInt(page.locator(".notice").textContent().strip());
+    }
+
+    @Test
     void aLivePartIsFetchedAgainWhenItsTopicBeats() {
         var context = sheets.browser().newContext();
         try (context) {
