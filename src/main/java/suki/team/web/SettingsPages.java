@@ -27,7 +27,7 @@ import suki.shared.web.Form;
 import suki.shared.web.Shell;
 import suki.team.Settings;
 
-/** The settings as sentences, the firm's name, how well the house is, and the rest of the places for a telephone. */
+/** The settings as sentences, the firm's name, and how well the house is. */
 @Controller
 class SettingsPages {
 
@@ -111,11 +111,5 @@ class SettingsPages {
             pairs.add(value);
         });
         return pairs.toArray();
-    }
-
-    @GetMapping("/more")
-    @Access(Who.COLLEAGUE)
-    String more() {
-        return "team/more";
     }
 }
