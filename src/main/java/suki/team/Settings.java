@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import suki.activity.Subject;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -75,7 +77,16 @@ public class Settings implements FirmName {
                 .param("at", Sql.utc(chronicle.now())).update();
         chronicle.write(Subject.house("setting", SUBJECT), "team.setting_changed", by,
                 Map.of("key", key, "value", text));
-        if (key.equals(FIRM)) remembered = new Remembered(UNNAMED, Instant.EPOCH);
+        if (key.equals(FIRM)) forgetOnceCommitted();
+    }
+
+    private void forgetOnceCommitted() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                remembered = new Remembered(UNNAMED, Instant.EPOCH);
+            }
+        });
     }
 
     /** Names the firm. */
