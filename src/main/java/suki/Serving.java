@@ -47,9 +47,7 @@ final class Serving {
         out.println("Starting Suki …");
         try {
             ConfigurableApplicationContext running = run(database, options, port, demo);
-            running.addApplicationListener(event -> {
-                if (event instanceof org.springframework.context.event.ContextClosedEvent) database.close();
-            });
+            SpringApplication.getShutdownHandlers().add(database::close);
             out.printf("Suki is ready after %.1f s: http://localhost:%d%n", (System.nanoTime() - begun) / 1e9, port);
             if (demo) out.println(running.getBean(DemoWorld.class).howToSignIn(port));
             return RUNNING;
