@@ -120,7 +120,7 @@ class DemoPeople {
     }
 
     private void customers() {
-        person("shahida", "Shahida Parveen", "شاہدہ پروین", Language.UR, Language.UR, "آپا", "Shahida", "Tariq Road",
+        person("shahida", "Shahida Parveen", "شاہدہ پروین", Language.UR, Language.UR, "آپا", "شاہدہ", "Tariq Road",
                 "shahida.parveen@example.com", "+923005550142", "Gold");
         person("maricel", "Maricel Dela Cruz", "", null, Language.FIL, "Ma’am", "Mars", "Cubao",
                 "maricel.delacruz@example.com", "+639175550143", "Silver");

@@ -76,6 +76,7 @@ class StatusPages {
     private static List<StatusPage.Step> done(CaseFile one, List<Entry> thread, List<Promise> promises, Wording w, Instant now) {
         var steps = new ArrayList<StatusPage.Step>();
         for (Entry entry : thread) {
+            if ("released".equals(entry.detail().get("what"))) continue;
             String title = title(entry, w);
             String body = entry.kind() == EntryKind.FACT ? "" : entry.body();
             steps.add(new StatusPage.Step("kept", w.text("cases.status.done"), title, w.dayTime(entry.at()), body,
@@ -99,7 +100,8 @@ class StatusPages {
             case BROKEN_WORD -> w.text("cases.status.you_said_broken");
             case LETTER -> w.text("cases.status.we_wrote", "name", entry.authorName());
             case REFUSAL -> w.text("cases.status.we_refused", "name", entry.authorName());
-            case FACT, NOTE, BRIEF -> CasePages.fact(entry, w);
+            case FACT, NOTE, BRIEF -> "closed".equals(entry.detail().get("what")) ? w.text("cases.status.closed")
+                    : CasePages.fact(entry, w);
         };
     }
 
