@@ -53,7 +53,8 @@ public enum ImportField {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ImportField of(String word) {
+    /** The field of a stored word; what is unknown is skipped. */
+    public static ImportField of(String word) {
         for (ImportField field : values()) if (field.word().equals(word)) return field;
         return SKIP;
     }

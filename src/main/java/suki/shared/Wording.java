@@ -51,7 +51,7 @@ public final class Wording {
         return texts.format(language, key, named(values, this::isolated));
     }
 
-    /** Text for a page: values escaped, each in its own {@code <bdi>}. A value that is {@link Content} goes in as is. */
+    /** Text for a page: values escaped, each in its own {@code <bdi>}. {@link Content} goes in as is. */
     public Content html(String key, Object... values) {
         String filled = texts.format(language, key, named(values, Wording::marked));
         return output -> output.writeContent(filled);

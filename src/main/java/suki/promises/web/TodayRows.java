@@ -45,13 +45,15 @@ class TodayRows {
             Instant now, Wording w) {
         Shown shown = one.shown(now);
         boolean aims = one.aimAt().isBefore(one.dueAt()) && now.isBefore(one.dueAt());
+        Instant shownAt = aims ? one.aimAt() : one.dueAt();
+        boolean today = w.day(shownAt).equals(w.day(now));
         String what = about == null ? one.words() : about.words();
         String under = aims && shown == Shown.OPEN
                 ? w.text("promises.promised_by", "when", w.moment(one.dueAt(), now)) : spans.under(one, now, w);
         String act = about == null ? "open" : about.act();
         String self = "/promises/" + one.customer() + "/" + one.id();
         return new TodayPage.Row(shown.word(), w.text("promises.state." + shown.word()),
-                w.moment(aims ? one.aimAt() : one.dueAt(), now), under, customer.name(),
+                w.time(shownAt), today ? "" : w.day(shownAt), under, customer.name(),
                 "/today/focus/" + one.customer() + "/" + one.id(), tags(customer, w), what,
                 about == null ? "" : about.quote(), about == null ? "" : about.quoteLanguage(),
                 about == null ? "" : about.origin(), w.text("promises.act." + act), icon(act),
