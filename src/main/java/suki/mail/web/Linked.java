@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Linked(String text, @Nullable String href) {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\u2068\\u2069]{1,2000}[^\\s<>\"\\u2068\\u2069.,;:!?)]");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "https?://[^\\s<>\"\\u2068\\u2069]{1,2000}[^\\s<>\"\\u2068\\u2069.,;:!?)]");
 
     /** Words, line ends and links in turn. */
     public static List<Linked> of(String text) {
