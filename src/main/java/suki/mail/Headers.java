@@ -184,7 +184,7 @@ final class Headers {
             int c = one();
             if (c < 0) return false;
             while (c >= 0 && c != '\n' && c != '\r') {
-                if (length < LONGEST_FIELD) keep((byte) c);
+                if (length <= LONGEST_FIELD) keep((byte) c);
                 c = one();
             }
             if (c == '\r') {

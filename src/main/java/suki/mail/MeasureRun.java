@@ -101,7 +101,8 @@ final class MeasureRun implements AutoCloseable {
     private static String sender(byte[] raw) {
         Headers headers = Headers.of(raw.length > 256 * 1024 ? java.util.Arrays.copyOf(raw, 256 * 1024) : raw);
         if (headers.has("return-path")) {
-            return AddressLine.read(headers.or("return-path", "")).stream().findFirst().map(Address::mailbox).orElse("");
+            return AddressLine.read(headers.or("return-path", "")).stream().findFirst().map(Address::mailbox)
+                    .orElse("");
         }
         return LetterReader.addresses(headers, "from").stream().findFirst().map(Address::mailbox)
                 .orElse("sender@measure.invalid");

@@ -99,7 +99,8 @@ final class PartsReader {
         levels.push(new Level(type, group));
         if (type.equals("multipart/report")) {
             String kind = Parameters.of(part.or("content-type", "")).get("report-type");
-            if (draft.reportType.isEmpty()) draft.reportType = kind.isEmpty() ? "report" : kind.toLowerCase(Locale.ROOT);
+            String told = kind.isEmpty() ? "report" : kind.toLowerCase(Locale.ROOT);
+            if (draft.reportType.isEmpty()) draft.reportType = told;
         }
         if (levels.size() >= DEEPEST) {
             draft.damages.add("too_deep");

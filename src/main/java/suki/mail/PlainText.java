@@ -9,8 +9,9 @@ import org.jsoup.parser.Parser;
 final class PlainText {
 
     private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title", "template", "noscript");
-    private static final Set<String> BREAKS = Set.of("br", "p", "div", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3",
-            "h4", "h5", "h6", "hr", "pre", "blockquote", "section", "article", "header", "footer", "dt", "dd", "center");
+    private static final Set<String> BREAKS = Set.of("br", "p", "div", "tr", "table", "li", "ul", "ol", "h1", "h2",
+            "h3", "h4", "h5", "h6", "hr", "pre", "blockquote", "section", "article", "header", "footer",
+            "dt", "dd", "center");
     private static final int LONGEST_NAME = 20;
     private static final int LONGEST_ENTITY = 12;
 
@@ -98,9 +99,8 @@ final class PlainText {
         int i = at + 1;
         boolean closing = i < html.length() && html.charAt(i) == '/';
         if (closing) i++;
-        if (i >= html.length() || !Character.isLetter(html.charAt(i)) && html.charAt(i) != '!' && html.charAt(i) != '?') {
-            return false;
-        }
+        char first = i < html.length() ? html.charAt(i) : ' ';
+        if (!Character.isLetter(first) && first != '!' && first != '?') return false;
         int begin = i;
         while (i < html.length() && i - begin < LONGEST_NAME && Character.isLetterOrDigit(html.charAt(i))) i++;
         String name = html.substring(begin, i).toLowerCase(Locale.ROOT);

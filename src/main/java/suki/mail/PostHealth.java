@@ -51,7 +51,8 @@ class PostHealth {
     @Bean
     static HealthLine quarantine(JdbcClient jdbc) {
         return new Line("mail.quarantine", () -> {
-            int count = jdbc.sql("select count(*) from mails where state = 'quarantined'").query(Integer.class).single();
+            int count = jdbc.sql("select count(*) from mails where state = "
+            + "'quarantined'").query(Integer.class).single();
             return new HealthLine.Finding(count == 0 ? HealthLine.State.GREEN : HealthLine.State.YELLOW,
                     "mail.health.quarantine", Map.of("n", count));
         });

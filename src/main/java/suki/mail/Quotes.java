@@ -20,24 +20,33 @@ final class Quotes {
     private static final int HEAD_FIELDS = 3;
 
     /** "… wrote:" as programs say it, at the end of the line before a quotation. */
-    private static final Pattern WROTE = Pattern.compile("(?:^|[\\s>,*\\u200e\\u200f\\u202a-\\u202e])(?:wrote|writes|said|"
+    private static final Pattern WROTE = Pattern.compile("(?:^|"
+            + "[\\s>,*\\u200e\\u200f\\u202a-\\u202e])(?:wrote|writes|said|"
             + "schrieb|schreef|skrev|kirjoitti|napisał\\(?a?\\)?|escribió|escribi[oó]|escreveu|ha scritto|scrisse|"
-            + "a écrit|a ecrit|написал\\(?а?\\)?|пишет|yazdı|نے لکھا|لکھا|كتب|எழுதியது|எழுதினார்|எழுதினாா்|"
-            + "sumulat|isinulat ni[^:]{0,120}|nagsulat|ay nag-email|schrieb[^:]{0,120}|schreef[^:]{0,120})\\s?[:：]\\s*"
+            + "a écrit|a ecrit|написал\\(?а?\\)?|пишет|yazdı|نے لکھا|لکھا|كتب|"
+            + "எழுதியது|எழுதினார்|எழுதினாா்|"
+            + "sumulat|isinulat ni[^:]{0,120}|nagsulat|ay nag-email|schrieb[^:]{0,120}|"
+            + "schreef[^:]{0,120})\\s?[:：]\\s*"
             + "[\\u200e\\u200f\\u202a-\\u202e]*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BEGINS = Pattern.compile("^(?:on|am|le|el|il|op|em|den|dnia|w dniu|noong|pada|"
-            + "في|بتاریخ|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|.{0,120}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>)(?:\\s|,|$).*",
+            + "في|بتاریخ|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|"
+            + ".{0,120}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>)(?:\\s|,|$).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATED = Pattern.compile(".*(?:\\d{4}|\\d{1,2}:\\d{2}).*");
-    private static final Pattern ORIGINAL = Pattern.compile("^[\\s>]*[-_=*]{2,}\\s*(?:original message|original-?nachricht|"
-            + "ursprüngliche nachricht|urspruengliche nachricht|message d'origine|message d’origine|mensaje original|"
+    private static final Pattern ORIGINAL = Pattern.compile("^[\\s>]*[-_=*]{2,}\\s*(?:original message|"
+            + "original-?nachricht|"
+            + "ursprüngliche nachricht|urspruengliche nachricht|message d'origine|message d’origine|mensaje "
+            + "original|"
             + "messaggio originale|mensagem original|oorspronkelijk bericht|originalmeddelande|oprindelig meddelelse|"
-            + "reply message|اصل پیغام|மூலச் செய்தி|அசல் செய்தி|orihinal na mensahe)\\s*[-_=*]{2,}\\s*$",
+            + "reply message|اصل پیغام|மூலச் செய்தி|அசல் "
+            + "செய்தி|orihinal na mensahe)\\s*[-_=*]{2,}\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern HEAD = Pattern.compile("^\\*?(?:from|sent|to|subject|date|cc|von|gesendet|an|betreff|"
             + "datum|de|envoyé|à|objet|enviado(?: el)?|para|asunto|fecha|data|assunto|da|inviato|a|oggetto|van|"
-            + "verzonden|aan|onderwerp|från|skickat|till|ämne|منجانب|از طرف|بھیجا گیا|بنام|موضوع|"
-            + "அனுப்புநர்|அனுப்பியது|பெறுநர்|பொருள்|mula kay|mula sa|ipinadala|para kay|paksa)\\s?\\*?\\s?[:：]\\*?(?:\\s.*)?$",
+            + "verzonden|aan|onderwerp|från|skickat|till|ämne|منجانب|از طرف|بھیجا گیا|"
+            + "بنام|موضوع|"
+            + "அனுப்புநர்|அனுப்பியது|பெறுநர்|பொருள்|mula kay|mula sa|ipinadala|para kay|paksa)"
+            + "\\s?\\*?\\s?[:：]\\*?(?:\\s.*)?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern RULE = Pattern.compile("^\\s*_{10,}\\s*$");
 
@@ -60,9 +69,7 @@ final class Quotes {
         int i = 0;
         while (i < lines.size()) {
             String line = lines.get(i);
-            if (ORIGINAL.matcher(limited(line)).matches() || head(i) || RULE.matcher(limited(line)).matches() && head(after(i))) {
-                break;
-            }
+            if (historyBegins(i)) break;
             int intro = intro(i);
             if (intro > 0) {
                 int next = after(i + intro - 1);
@@ -77,6 +84,11 @@ final class Quotes {
             }
         }
         return String.join("\n", kept).strip().replaceAll("\n{4,}", "\n\n\n");
+    }
+
+    private boolean historyBegins(int i) {
+        String line = limited(lines.get(i));
+        return ORIGINAL.matcher(line).matches() || head(i) || RULE.matcher(line).matches() && head(after(i));
     }
 
     private static String limited(String line) {

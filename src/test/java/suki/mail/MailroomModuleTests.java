@@ -90,7 +90,8 @@ class MailroomModuleTests extends MailTest {
     @Test
     void machinesAndBouncesOpenNoCase() {
         arrives("1", letter("Auto-Submitted: auto-replied", "I am away."));
-        arrives("2", letter("From: MAILER-DAEMON@mx.example", "Return-Path: <>", "Subject: Undelivered Mail", "550 gone"));
+        arrives("2", letter("From: MAILER-DAEMON@mx.example", "Return-Path: <>", "Subject: Undelivered "
+            + "Mail", "550 gone"));
         arrives("3", letter("From: care@shop.example", "to ourselves"));
         arrives("4", letter("Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
                 "--b\r\n\r\nread\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\nx: y\r\n--b--"));
@@ -102,7 +103,8 @@ class MailroomModuleTests extends MailTest {
     @Test
     void aForwardedBounceIsAPersonsLetter() {
         arrives("1", letter("Subject: Fwd: Undelivered", "Content-Type: multipart/mixed; boundary=m",
-                "--m\r\nContent-Type: text/plain\r\n\r\nplease see below\r\n--m\r\nContent-Type: message/delivery-status\r\n\r\n"
+                "--m\r\nContent-Type: text/plain\r\n\r\nplease see below\r\n--m\r\nContent-Type: "
+            + "message/delivery-status\r\n\r\n"
                         + "Final-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n--m--\r\n"));
         mailroom.process(NOW, 10);
         assertThat(taker.taken).hasSize(1);
@@ -145,7 +147,8 @@ class MailroomModuleTests extends MailTest {
     }
 
     private static byte[] unwanted() {
-        return letter("From: \"MAKE MONEY\" <x84k2931@hotmail.com>", "Subject: MAKE MONEY NOW!!! $5000 per week     x8fj29",
+        return letter("From: \"MAKE MONEY\" <x84k2931@hotmail.com>", "Subject: MAKE MONEY NOW!!! $5000 per "
+            + "week     x8fj29",
                 "X-Priority: 1", "Content-Type: text/html", "Received: from unknown (HELO abc) (1.2.3.4) by mx.example",
                 "<center><font size=7 color=red>MAKE MONEY FAST!!! Earn $5,000 per week working from home!</font>"
                         + "<a href='http://1.2.3.4/x'>CLICK HERE</a> Lowest rates, debt relief, no obligation! "
@@ -192,11 +195,15 @@ class MailroomModuleTests extends MailTest {
     }
 
     private static byte[] bounce(String status, String action, String about) {
-        return letter("From: MAILER-DAEMON@mx.example", "Subject: Undelivered", "Message-ID: <" + UUID.randomUUID() + "@mx.example>",
+        return letter("From: MAILER-DAEMON@mx.example", "Subject: Undelivered", "Message-ID: "
+            + "<" + UUID.randomUUID() + "@mx.example>",
                 "Content-Type: multipart/report; report-type=delivery-status; boundary=d",
-                "--d\r\nContent-Type: text/plain\r\n\r\nabout your letter\r\n--d\r\nContent-Type: message/delivery-status\r\n\r\n"
-                        + "Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; gone@customer.example\r\nAction: "
-                        + action + "\r\nStatus: " + status + "\r\n--d\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <"
+                "--d\r\nContent-Type: text/plain\r\n\r\nabout your letter\r\n--d\r\nContent-Type: "
+            + "message/delivery-status\r\n\r\n"
+                        + "Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; "
+            + "gone@customer.example\r\nAction: "
+                        + action + "\r\nStatus: " + status + "\r\n--d\r\nContent-Type: "
+            + "text/rfc822-headers\r\n\r\nMessage-ID: <"
                         + about + ">\r\n--d--\r\n");
     }
 
@@ -228,9 +235,11 @@ class MailroomModuleTests extends MailTest {
     @Test
     void htmlIsKeptCleanAndFilesUnderSafeNames() {
         arrives("1", letter("Content-Type: multipart/mixed; boundary=z",
-                "--z\r\nContent-Type: text/html\r\n\r\n<p>hi<script>fetch('/api/me')</script><img src=http://x.example/y>"
+                "--z\r\nContent-Type: text/html\r\n\r\n<p>hi<script>fetch('/api/me')</script><img "
+            + "src=http://x.example/y>"
                         + "\r\n--z\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n"
-                        + "Content-Disposition: attachment; filename=\"../../../etc/cron.d/x\u202efdp.exe\"\r\n\r\neA==\r\n--z--\r\n"));
+                        + "Content-Disposition: attachment; "
+            + "filename=\"../../../etc/cron.d/x\u202efdp.exe\"\r\n\r\neA==\r\n--z--\r\n"));
         mailroom.process(NOW, 10);
         ReceivedMail mail = taker.taken.getFirst();
         byte[] html = context.getBean(Blobs.class).get(mail.html().orElseThrow()).orElseThrow();

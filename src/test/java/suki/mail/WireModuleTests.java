@@ -95,8 +95,8 @@ class WireModuleTests extends MailTest {
         jdbc.sql("update imap_folders set last_uid = 0").update();
         fetching.run(NOW.plus(Duration.ofMinutes(2)));
         mailroom.process(NOW.plus(Duration.ofMinutes(3)), 20);
-        assertThat(taker.taken).extracting(ReceivedMail::subject).containsExactlyInAnyOrder("s0", "s1", "s2", "s3", "s4",
-                "later");
+        assertThat(taker.taken).extracting(ReceivedMail::subject).containsExactlyInAnyOrder(
+                "s0", "s1", "s2", "s3", "s4", "later");
         assertThat(mailboxes.test(HOUSE, id)).allMatch(Trial::worked);
     }
 
