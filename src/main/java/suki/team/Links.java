@@ -68,7 +68,8 @@ class Links {
     /** Spends the link. False when somebody was faster. */
     boolean spend(String token, Instant at) {
         return jdbc.sql("""
-                update entry_links set spent_at = :at where token_hash = :hash and spent_at is null and ends_at > :at""")
+                update entry_links set spent_at = :at
+                 where token_hash = :hash and spent_at is null and ends_at > :at""")
                 .param("hash", Tokens.hash(token)).param("at", Sql.utc(at)).update() == 1;
     }
 

@@ -230,8 +230,8 @@ class SignInWebTests extends SukiTest {
 
     @Test
     void afterSigningInOneGoesOnToAPageOfOursOnly() {
-        for (String to : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/%09/evil.example/../x y",
-                "javascript:alert(1)", "\\\\evil.example", "/\n/evil.example")) {
+        for (String to : List.of("//evil.example", "https://evil.example", "/\\evil.example",
+                "/%09/evil.example/../x y", "javascript:alert(1)", "\\\\evil.example", "/\n/evil.example")) {
             var answer = browser().post("/sign-in", Map.of("email", email(sana), "password", PASSWORD, "to", to));
             assertThat(answer.redirect()).as(to).isEqualTo("/today");
         }
