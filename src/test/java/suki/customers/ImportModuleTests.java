@@ -219,8 +219,9 @@ class ImportModuleTests extends CustomersTest {
 
     @Test
     void thousandsOfSitesComeInFromTheTerminalAndGoOut() throws IOException {
-        Path shared = Path.of("/work/shared/data/early-childhood-sites/csv_example_input_with_true_ids.csv");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(shared));
+        String samples = System.getenv().getOrDefault("SUKI_SAMPLES", "samples");
+        Path shared = Path.of(samples, "early-childhood-sites", "csv_example_input_with_true_ids.csv");
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(shared), "set SUKI_SAMPLES to the public samples");
         jdbc.sql("update branches set country = 'US' where id = :id").param("id", karachi.value()).update();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
