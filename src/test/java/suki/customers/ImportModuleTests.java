@@ -160,6 +160,16 @@ class ImportModuleTests extends CustomersTest {
     }
 
     @Test
+    void whatComesBeforeAnUnreadableLineIsInAndCanBeTakenBack() {
+        ImportState done = bring("id,Full name\n1,Sana\n2,Omar\n3,\"never closed\n4,Zara\n", false);
+        assertThat(done.stage()).isEqualTo(ImportState.Stage.FAILED);
+        assertThat(done.failedLine()).isEqualTo(4);
+        assertThat(done.added()).isEqualTo(2);
+        imports.undo(HOUSE, done.id());
+        assertThat(settle(done.id()).removed()).isEqualTo(2);
+    }
+
+    @Test
     void twoWorkersDoNotDoubleARow() throws Exception {
         String csv = "name,id\n" + IntStream.range(0, 3000).mapToObj(i -> "Person " + i + "," + i)
                 .collect(Collectors.joining("\n"));
