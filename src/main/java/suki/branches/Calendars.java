@@ -5,19 +5,18 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import suki.activity.Activity;
 import suki.activity.Subject;
 import suki.branches.calendar.BusinessCalendar;
@@ -27,6 +26,7 @@ import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.NotFound;
 import suki.shared.Permission;
+import suki.shared.Refusal;
 
 /**
  * The business calendar of each branch: opening blocks, exception days and ticked holidays, as rows; and the
@@ -35,11 +35,17 @@ import suki.shared.Permission;
 @Service
 public class Calendars {
 
+    /** The most exception days of one branch. */
+    public static final int MOST_EXCEPTIONS = 1_000;
+
+    /** The most holidays of one branch, ticked or not, over all years. */
+    public static final int MOST_HOLIDAYS = 5_000;
+
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private record Kept(int version, BusinessCalendar calendar) {}
 
-    private final JdbcClient jdbc;
+    private final CalendarRows rows;
     private final Activity activity;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,8 +53,8 @@ public class Calendars {
     private volatile Map<BranchId, Integer> versions = Map.of();
     private volatile Instant looked = Instant.EPOCH;
 
-    Calendars(JdbcClient jdbc, Activity activity, ApplicationEventPublisher events, Clock clock) {
-        this.jdbc = jdbc;
+    Calendars(CalendarRows rows, Activity activity, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
         this.activity = activity;
         this.events = events;
         this.clock = clock;
@@ -56,14 +62,35 @@ public class Calendars {
 
     /** The calendar of a branch as it stands now, at most a second old. */
     public BusinessCalendar of(BranchId branch) {
-        Integer version = versions().get(branch);
-        if (version == null) version = look().get(branch);
-        if (version == null) throw new NotFound("branch " + branch);
-        Kept found = kept.get(branch);
-        if (found != null && found.version() == version) return found.calendar();
-        var fresh = new Kept(version, BusinessCalendar.of(rules(branch)));
-        kept.put(branch, fresh);
-        return fresh.calendar();
+        BusinessCalendar found = of(List.of(branch)).get(branch);
+        if (found == null) throw new NotFound("branch " + branch);
+        return found;
+    }
+
+    /** The calendars of those that exist, read together. */
+    public Map<BranchId, BusinessCalendar> of(Collection<BranchId> branches) {
+        var found = new HashMap<BranchId, BusinessCalendar>();
+        // What this transaction changed is true only here, and only until it is known to have been committed.
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            rows.rules(branches).forEach((branch, rules) -> found.put(branch, BusinessCalendar.of(rules)));
+            return found;
+        }
+        Map<BranchId, Integer> known = versions();
+        if (!known.keySet().containsAll(branches)) known = look();
+        var missing = new ArrayList<BranchId>();
+        for (BranchId branch : branches) {
+            Integer version = known.get(branch);
+            Kept one = kept.get(branch);
+            if (version != null && one != null && one.version() == version) found.put(branch, one.calendar());
+            else if (version != null) missing.add(branch);
+        }
+        if (missing.isEmpty()) return found;
+        for (var one : rows.rules(missing).entrySet()) {
+            var calendar = BusinessCalendar.of(one.getValue());
+            kept.put(one.getKey(), new Kept(known.get(one.getKey()), calendar));
+            found.put(one.getKey(), calendar);
+        }
+        return found;
     }
 
     private Map<BranchId, Integer> versions() {
@@ -73,111 +100,119 @@ public class Calendars {
 
     private Map<BranchId, Integer> look() {
         looked = clock.instant();
-        var found = new HashMap<BranchId, Integer>();
-        jdbc.sql("select id, calendar_version from branches").query((row, n) ->
-                found.put(new BranchId(row.getObject(1, UUID.class)), row.getInt(2))).list();
-        versions = Map.copyOf(found);
+        versions = Map.copyOf(rows.versions());
         return versions;
     }
 
-    /** The rules as an administrator wrote them. */
+    /** The rules as an administrator wrote them, never from memory. */
     public CalendarRules rules(BranchId branch) {
-        ZoneId zone = ZoneId.of(jdbc.sql("select zone from branches where id = :id").param("id", branch.value())
-                .query(String.class).optional().orElseThrow(() -> new NotFound("branch " + branch)));
-        var weekly = new EnumMap<DayOfWeek, List<OpeningBlock>>(DayOfWeek.class);
-        jdbc.sql("select weekday, start_minute, end_minute from opening_blocks where branch_id = :id "
-                + "order by weekday, start_minute").param("id", branch.value())
-                .query((row, n) -> weekly.computeIfAbsent(DayOfWeek.of(row.getInt(1)), d -> new ArrayList<>())
-                        .add(new OpeningBlock(row.getInt(2), row.getInt(3)))).list();
-        var exceptions = new HashMap<LocalDate, List<OpeningBlock>>();
-        jdbc.sql("""
-                select d.day, b.start_minute, b.end_minute
-                  from exception_days d left join exception_blocks b on b.branch_id = d.branch_id and b.day = d.day
-                 where d.branch_id = :id order by d.day, b.start_minute""").param("id", branch.value())
-                .query((row, n) -> {
-                    var blocks = exceptions.computeIfAbsent(row.getObject(1, LocalDate.class), d -> new ArrayList<>());
-                    if (row.getObject(2) != null) blocks.add(new OpeningBlock(row.getInt(2), row.getInt(3)));
-                    return n;
-                }).list();
-        var holidays = new HashSet<>(jdbc.sql("select day from branch_holidays where branch_id = :id and closed")
-                .param("id", branch.value()).query(LocalDate.class).list());
-        return new CalendarRules(zone, weekly, exceptions, holidays);
+        CalendarRules found = rows.rules(List.of(branch)).get(branch);
+        if (found == null) throw new NotFound("branch " + branch);
+        return found;
     }
 
-    /** Writes the week anew. */
+    /** Writes the week anew. A day that is missing is closed. */
     @Transactional
     public void setWeek(Actor by, BranchId branch, Map<DayOfWeek, List<OpeningBlock>> week) {
-        change(by, branch, "branches.hours_changed");
-        jdbc.sql("delete from opening_blocks where branch_id = :id").param("id", branch.value()).update();
-        week.forEach((day, blocks) -> blocks.forEach(block -> jdbc.sql("""
-                insert into opening_blocks (branch_id, weekday, start_minute, end_minute)
-                values (:id, :weekday, :start, :end)""")
-                .param("id", branch.value()).param("weekday", day.getValue())
-                .param("start", block.startMinute()).param("end", block.endMinute()).update()));
-        told(branch);
+        if (week.values().stream().anyMatch(blocks -> blocks.size() > CalendarRules.MAX_BLOCKS_A_DAY)) {
+            throw new Refusal("branches.too_many_blocks", "n", CalendarRules.MAX_BLOCKS_A_DAY);
+        }
+        change(by, branch, "branches.hours_changed", Map.of(), () -> {
+            var before = rows.rules(List.of(branch)).get(branch).weekly();
+            rows.writeWeek(branch, week);
+            return before.equals(rows.rules(List.of(branch)).get(branch).weekly()) ? 0 : 1;
+        });
     }
 
     /** Gives one date hours of its own; no blocks means closed. */
     @Transactional
     public void setException(Actor by, BranchId branch, LocalDate day, String name, List<OpeningBlock> blocks) {
-        change(by, branch, "branches.exception_set");
-        forget(branch, day);
-        jdbc.sql("insert into exception_days (branch_id, day, name) values (:id, :day, :name)")
-                .param("id", branch.value()).param("day", day).param("name", name).update();
-        blocks.forEach(block -> jdbc.sql("""
-                insert into exception_blocks (branch_id, day, start_minute, end_minute)
-                values (:id, :day, :start, :end)""")
-                .param("id", branch.value()).param("day", day)
-                .param("start", block.startMinute()).param("end", block.endMinute()).update());
-        told(branch);
+        if (blocks.size() > CalendarRules.MAX_BLOCKS_A_DAY) {
+            throw new Refusal("branches.too_many_blocks", "n", CalendarRules.MAX_BLOCKS_A_DAY);
+        }
+        change(by, branch, "branches.exception_set", Map.of("day", day.toString()), () -> {
+            rows.writeException(branch, new ExceptionDay(day, name, blocks));
+            if (rows.countExceptions(branch) > MOST_EXCEPTIONS) {
+                throw new Refusal("branches.too_many_exceptions", "n", MOST_EXCEPTIONS);
+            }
+            return 1;
+        });
     }
 
     @Transactional
     public void removeException(Actor by, BranchId branch, LocalDate day) {
-        change(by, branch, "branches.exception_removed");
-        forget(branch, day);
-        told(branch);
+        change(by, branch, "branches.exception_removed", Map.of("day", day.toString()),
+                () -> rows.removeException(branch, day));
     }
 
-    private void forget(BranchId branch, LocalDate day) {
-        jdbc.sql("delete from exception_days where branch_id = :id and day = :day")
-                .param("id", branch.value()).param("day", day).update();
+    /** The exception days from a date on, the next first. */
+    public List<ExceptionDay> exceptions(BranchId branch, LocalDate from, int limit) {
+        return rows.exceptions(branch, from, limit);
     }
 
     /** Offers or ticks holidays: what is already there keeps its tick unless it is named again. */
     @Transactional
     public void setHolidays(Actor by, BranchId branch, List<BranchHoliday> holidays) {
-        change(by, branch, "branches.holidays_changed");
-        for (BranchHoliday holiday : holidays) {
-            jdbc.sql("""
-                    insert into branch_holidays (branch_id, day, name, closed) values (:id, :day, :name, :closed)
-                    on conflict (branch_id, day, name) do update set closed = excluded.closed""")
-                    .param("id", branch.value()).param("day", holiday.day()).param("name", holiday.name())
-                    .param("closed", holiday.closed()).update();
+        change(by, branch, "branches.holidays_changed", Map.of(), () -> written(branch, holidays, true));
+    }
+
+    /**
+     * Offers holidays: what is already there keeps its tick.
+     *
+     * @param withdrawn those of a list that no longer counts for this branch; they go
+     */
+    @Transactional
+    public void offer(Actor by, BranchId branch, List<BranchHoliday> offered, List<BranchHoliday> withdrawn) {
+        change(by, branch, "branches.holidays_offered", Map.of(),
+                () -> rows.removeHolidays(branch, withdrawn) + written(branch, offered, false));
+    }
+
+    private int written(BranchId branch, List<BranchHoliday> holidays, boolean tickAgain) {
+        int changed = rows.writeHolidays(branch, holidays, tickAgain);
+        if (rows.countHolidays(branch) > MOST_HOLIDAYS) {
+            throw new Refusal("branches.too_many_holidays", "n", MOST_HOLIDAYS);
         }
-        told(branch);
+        return changed;
     }
 
     public List<BranchHoliday> holidays(BranchId branch, LocalDate from, LocalDate to) {
-        return jdbc.sql("""
-                select day, name, closed from branch_holidays
-                 where branch_id = :id and day between :from and :to order by day, name""")
-                .param("id", branch.value()).param("from", from).param("to", to)
-                .query((row, n) -> new BranchHoliday(row.getObject(1, LocalDate.class), row.getString(2),
-                        row.getBoolean(3))).list();
+        return rows.holidays(branch, from, to);
     }
 
-    private void change(Actor by, BranchId branch, String what) {
+    /** Told by {@link Branches}, which has recorded the change and checked the right to it. */
+    @Transactional
+    public void zoneChanged(Actor by, BranchId branch) {
         if (!by.may(Permission.BRANCHES_EDIT, branch)) throw new NotFound("calendar of " + branch);
-        int rows = jdbc.sql("update branches set calendar_version = calendar_version + 1 where id = :id")
-                .param("id", branch.value()).update();
-        if (rows == 0) throw new NotFound("branch " + branch);
-        activity.record(Subject.house("branch", branch.value()), what, by, clock.instant());
+        told(branch, clock.instant());
     }
 
-    private void told(BranchId branch) {
-        kept.remove(branch);
-        looked = Instant.EPOCH;
-        events.publishEvent(new CalendarChanged(branch, clock.instant()));
+    private void change(Actor by, BranchId branch, String what, Map<String, String> detail, IntSupplier write) {
+        if (!by.may(Permission.BRANCHES_EDIT, branch)) throw new NotFound("calendar of " + branch);
+        String name = rows.lock(branch).orElseThrow(() -> new NotFound("branch " + branch));
+        if (write.getAsInt() == 0) return;
+        Instant now = clock.instant();
+        var values = new HashMap<>(detail);
+        values.put("branch", name);
+        activity.record(Subject.house("branch", branch.value()), what, by, now, false, values);
+        told(branch, now);
+    }
+
+    private void told(BranchId branch, Instant now) {
+        rows.nextVersion(branch);
+        if (!TransactionSynchronizationManager.hasResource(this)) {
+            TransactionSynchronizationManager.bindResource(this, Boolean.TRUE);
+            TransactionSynchronizationManager.registerSynchronization(new LookAgain());
+        }
+        events.publishEvent(new CalendarChanged(branch, now));
+    }
+
+    /** After the transaction this node looks at once; the others within a second. */
+    private final class LookAgain implements TransactionSynchronization {
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Calendars.this);
+            looked = Instant.EPOCH;
+        }
     }
 }

@@ -24,6 +24,7 @@ import suki.shared.BadForm;
 import suki.shared.Ids;
 import suki.shared.NotFound;
 import suki.shared.Refusal;
+import suki.shared.web.Script;
 
 /** What is written in a case: letters to the customer, notes to colleagues, a "no" with its reasons, their answers. */
 @Service
@@ -32,6 +33,7 @@ public class Correspondence {
     /** How long a letter can be taken back after Send. */
     public static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final Duration READING = Duration.ofSeconds(90);
     static final int LONGEST_BODY = 100_000;
 
     private final Cases door;
@@ -149,12 +151,18 @@ public class Correspondence {
         CaseFile one = door.worked(by, code);
         check(words);
         Instant now = clock.instant();
-        Entry entry = door.entry(EntryKind.NOTE, by, one.language().tag(), words.strip(), Map.of(), now);
+        Entry entry = door.entry(EntryKind.NOTE, by, language(words), words.strip(), Map.of(), now);
         cases.add(one, entry, false);
         cases.files(one.customer(), one.id(), entry.id(), files);
         drafts.drop(one, by.colleagueId(), EntryKind.NOTE);
         door.changed(one);
         return entry;
+    }
+
+    /** Notes are written in whatever language colleagues share; the script is what a page needs to know. */
+    private static String language(String words) {
+        String script = Script.of(words);
+        return script == null ? "en" : script;
     }
 
     /** A "no": never bare, but with the reason, what was tried, and the nearest alternatives to choose from (P1.12). */
@@ -232,11 +240,14 @@ public class Correspondence {
         return drafts.of(one, by.colleagueId(), kind).map(Drafts.Draft::body);
     }
 
-    /** Says that somebody is reading the case now, and who else is. */
+    /** Says that somebody is reading the case now. */
     @Transactional
-    public List<UUID> reading(Actor.Colleague by, CaseFile one) {
-        Instant now = clock.instant();
-        drafts.reading(one, by.colleagueId(), now);
-        return drafts.readers(one, by.colleagueId(), now.minus(Duration.ofSeconds(90)));
+    public void reading(Actor.Colleague by, CaseFile one) {
+        drafts.reading(one, by.colleagueId(), clock.instant());
+    }
+
+    /** Who else is reading it. */
+    public List<UUID> readers(Actor.Colleague by, CaseFile one) {
+        return drafts.readers(one, by.colleagueId(), clock.instant().minus(READING));
     }
 }

@@ -9,25 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which database a command means: a server of one's own, or the one Suki keeps in a directory.
  *
  * @param server the server of one's own, if one is named
  * @param data where the embedded server keeps its files otherwise, and Suki its other files in any case
+ * @param temporary whether to use a fresh embedded server that goes with this process instead
  * @param rest what else was on the command line
  */
-public record DatabaseOptions(Optional<DatabaseAddress> server, Path data, List<String> rest) {
+public record DatabaseOptions(
+        Optional<DatabaseAddress> server, Path data, boolean temporary, List<String> rest) {
 
     /** How {@code --help} of every command tells these options. */
     public static final String HELP = """
               --database URL  a PostgreSQL of your own, 16 or newer, as postgresql://user:password@host/name
                               (or SUKI_DATABASE_URL, SUKI_DATABASE_USER and SUKI_DATABASE_PASSWORD)
               --data DIR      the directory Suki keeps everything in (or SUKI_DATA; ./data if not said)
+              --temporary     a new database that goes again with this command
             """;
 
     private static final String DATABASE = "--database";
     private static final String DATA = "--data";
+    private static final String TEMPORARY = "--temporary";
     private static final String DEFAULT_DATA = "data";
 
     /** Reads the options among {@code arguments}; what isn't said there, {@code environment} may say. */
@@ -55,7 +60,9 @@ public record DatabaseOptions(Optional<DatabaseAddress> server, Path data, List<
         // a database named on the command line goes before whatever the environment says, and so does a directory
         Optional<String> url = database.or(() -> said(environment, "SUKI_DATABASE_URL"));
         Path directory = Path.of(data.or(() -> said(environment, "SUKI_DATA")).orElse(DEFAULT_DATA));
-        return new DatabaseOptions(url.map(text -> address(text, environment)), directory, List.copyOf(rest));
+        boolean temporary = rest.remove(TEMPORARY);
+        return new DatabaseOptions(
+                url.map(text -> address(text, environment)), directory, temporary, List.copyOf(rest));
     }
 
     /** An open way to the database. Closing it stops a server that was started for it. */
@@ -68,18 +75,23 @@ public record DatabaseOptions(Optional<DatabaseAddress> server, Path data, List<
 
     /** Opens the database for nobody else: a Suki that runs on the same directory is a {@link CannotStart}. */
     public Opened open(Progress progress) {
-        return opened(server.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data, progress)));
+        return open(() -> EmbeddedPostgres.start(data, progress));
     }
 
     /** Opens the database beside a Suki that may be running on it. */
     public Opened openBeside(Progress progress) {
-        return opened(server.isPresent()
-                ? Optional.empty()
-                : Optional.of(EmbeddedPostgres.startOrJoin(data, progress)));
+        return open(() -> EmbeddedPostgres.startOrJoin(data, progress));
+    }
+
+    private Opened open(Supplier<EmbeddedPostgres> durable) {
+        if (temporary) {
+            return opened(Optional.of(EmbeddedPostgres.startTemporary(Path.of(System.getProperty("java.io.tmpdir")))));
+        }
+        return opened(server.isPresent() ? Optional.empty() : Optional.of(durable.get()));
     }
 
     private Opened opened(Optional<EmbeddedPostgres> embedded) {
-        DatabaseAddress address = server.or(() -> embedded.map(EmbeddedPostgres::address)).orElseThrow();
+        DatabaseAddress address = embedded.map(EmbeddedPostgres::address).or(() -> server).orElseThrow();
         var opened = new Opened(address, embedded);
         try (Connection connection = address.connect()) {
             ServerVersion.check(connection);

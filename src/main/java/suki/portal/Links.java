@@ -66,7 +66,7 @@ public class Links {
     public String make(CustomerId customer, String kind, UUID subject, String href, Instant now) {
         String token = token();
         jdbc.sql("""
-                insert into links (customer_id, id, bucket, token, kind, subject_id, href, made_at, ends_at)
+                insert into portal_links (customer_id, id, bucket, token, kind, subject_id, href, made_at, ends_at)
                 values (:customer, :id, :bucket, :token, :kind, :subject, :href, :now, :ends)""")
                 .param("customer", customer.value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(customer.value())).param("token", hash(token)).param("kind", kind)
@@ -78,7 +78,8 @@ public class Links {
     /** What this token opens, if it still does. Changes nothing. */
     public Optional<Opening> look(String token) {
         return jdbc.sql("""
-                select customer_id, id, subject_id, href, ends_at from links where token = :token and ends_at > :now""")
+                select customer_id, id, subject_id, href, ends_at from portal_links
+                 where token = :token and ends_at > :now""")
                 .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Opening(new CustomerId(Sql.uuid(row, "customer_id")), Sql.uuid(row, "id"),
                         Sql.uuid(row, "subject_id"), row.getString("href"), Sql.instant(row, "ends_at"))).optional();
@@ -87,17 +88,17 @@ public class Links {
     /** Begins a visit of this browser; refuses the sixth. Returns the visit's token, for a cookie. */
     @Transactional
     public String visit(Opening opening, Language language) {
-        jdbc.sql("select id from links where customer_id = :customer and id = :link for update")
+        jdbc.sql("select id from portal_links where customer_id = :customer and id = :link for update")
                 .param("customer", opening.customer().value()).param("link", opening.link())
                 .query(UUID.class).single();
-        int devices = jdbc.sql("select count(*) from visits where customer_id = :customer and link_id = :link")
+        int devices = jdbc.sql("select count(*) from portal_visits where customer_id = :customer and link_id = :link")
                 .param("customer", opening.customer().value()).param("link", opening.link())
                 .query(Integer.class).single();
         if (devices >= MOST_DEVICES) throw new Refusal("portal.refusal.devices", "n", MOST_DEVICES);
         String token = token();
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into visits (customer_id, id, bucket, link_id, token, language, begun_at)
+                insert into portal_visits (customer_id, id, bucket, link_id, token, language, begun_at)
                 values (:customer, :id, :bucket, :link, :token, :language, :now)""")
                 .param("customer", opening.customer().value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(opening.customer().value())).param("link", opening.link())
@@ -111,7 +112,7 @@ public class Links {
         record Row(UUID customer, UUID id, UUID subject, String language) {}
         Optional<Row> found = jdbc.sql("""
                 select v.customer_id, v.id, l.subject_id, v.language
-                  from visits v join links l on l.customer_id = v.customer_id and l.id = v.link_id
+                  from portal_visits v join portal_links l on l.customer_id = v.customer_id and l.id = v.link_id
                  where v.token = :token and l.ends_at > :now""")
                 .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Row(Sql.uuid(row, "customer_id"), Sql.uuid(row, "id"),
@@ -127,7 +128,7 @@ public class Links {
     /** The visitor reads in another language from now on. */
     @Transactional
     public void speak(Actor.Visitor visitor, Language language) {
-        jdbc.sql("update visits set language = :language where customer_id = :customer and id = :id")
+        jdbc.sql("update portal_visits set language = :language where customer_id = :customer and id = :id")
                 .param("language", language.tag()).param("customer", visitor.customer().value())
                 .param("id", visitor.id()).update();
     }

@@ -102,6 +102,11 @@ public class Promises {
         return promises.openOf(customers);
     }
 
+    /** The latest promises towards a customer, newest first; the caller has checked that the reader may see them. */
+    public List<Promise> ofCustomer(CustomerId customer, int limit) {
+        return promises.ofCustomer(customer, limit);
+    }
+
     /** What was done to it, oldest first. */
     public List<Fact> facts(CustomerId customer, PromiseId promise) {
         return promises.facts(customer, promise);
@@ -197,6 +202,14 @@ public class Promises {
         Promise made = add(by, next, due, due, one.dueInDays(), now, one.id());
         promises.told(made, null, null, notice.orElse(null));
         return made;
+    }
+
+    /** Somebody tried to reach the customer and nobody answered: a fact, and the promise stays owed. */
+    @Transactional
+    public void tried(Actor by, CustomerId customer, PromiseId id) {
+        Promise one = owed(by, customer, id);
+        promises.fact(one, "tried", by, clock.instant(), null, null, null);
+        owners.pulse(one);
     }
 
     /** Whether a move would count as one, or comes too late and would count as broken. */

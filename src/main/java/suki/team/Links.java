@@ -56,8 +56,10 @@ class Links {
     /** What the link would open, if it still works. */
     Optional<Link> look(String token, Instant at) {
         return jdbc.sql("""
-                select l.purpose, l.colleague_id from entry_links l join colleagues c on c.id = l.colleague_id
-                 where l.token_hash = :hash and l.spent_at is null and l.ends_at > :at and c.deactivated_at is null""")
+                select l.purpose, l.colleague_id
+                  from entry_links l join colleagues c on c.id = l.colleague_id
+                 where l.token_hash = :hash and l.spent_at is null and l.ends_at > :at
+                   and c.deactivated_at is null""")
                 .param("hash", Tokens.hash(token)).param("at", Sql.utc(at))
                 .query((row, n) -> new Link(Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
                         new ColleagueId(Sql.uuid(row, "colleague_id")))).optional();

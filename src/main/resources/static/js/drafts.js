@@ -124,7 +124,7 @@
     main.replaceChildren(...fresh.childNodes);
     window.htmx?.process(main);
     main.querySelectorAll("form[data-draft]").forEach(begin);
-    (main.querySelector("[data-wrongs]") ?? main.querySelector("[aria-invalid=true]"))?.focus();
+    (main.querySelector("[role=alert][tabindex]") ?? main.querySelector("[aria-invalid=true]"))?.focus();
     return true;
   };
 

@@ -9,7 +9,7 @@
   const found = document.getElementById("palette-found");
   let asking = null, timer = 0, shownFor = null;
 
-  const options = () => [...found.querySelectorAll("[role=option]")];
+  const options = () => [...found.querySelectorAll("a[role=option]")];
   const chosen = () => found.querySelector("[aria-selected=true]");
 
   const choose = (option) => {
@@ -35,6 +35,7 @@
       found.innerHTML = await answer.text();
       shownFor = typed;
       choose(options()[0] ?? null);
+      window.suki.say(found.querySelector("[data-count]")?.dataset.count ?? "");
     } catch (failure) {
       if (failure.name !== "AbortError") shownFor = null;
     }
@@ -83,7 +84,7 @@
     }
   });
   found.addEventListener("mousemove", (event) => {
-    const option = event.target.closest("[role=option]");
+    const option = event.target.closest("a[role=option]");
     if (option && option !== chosen()) choose(option);
   });
   palette.addEventListener("click", (event) => {

@@ -3,11 +3,11 @@
 (() => {
   "use strict";
   const BUSY_AFTER = 400, SLOW_AFTER = 3000, TOAST_FOR = 10000;
-  const words = document.getElementById("words")?.dataset ?? {};
+  const words = document.getElementById("shell-words")?.dataset ?? {};
 
   /** Tells those who listen; an empty sentence takes the last one back. */
   const say = (sentence) => {
-    const spoken = document.getElementById("spoken");
+    const spoken = document.getElementById("shell-spoken");
     if (spoken) spoken.textContent = sentence;
   };
 
@@ -120,7 +120,7 @@
     setTimeout(leave, TOAST_FOR);
   }
 
-  document.querySelector("[data-wrongs]")?.focus();
+  document.querySelector("main [role=alert][tabindex]")?.focus();
 
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,19 @@ class DatabaseOptionsTests {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> options.open(Progress.silent()))
                 .withMessageContaining("can't be reached");
+    }
+
+    @Test
+    void aTemporaryDatabaseIsFreshAndGoesAgain() throws Exception {
+        var options = DatabaseOptions.of(List.of("--temporary", "x"), Map.of("SUKI_DATABASE_URL", "postgresql://a/b"));
+        assertThat(options.rest()).containsExactly("x");
+        DatabaseAddress address;
+        try (var opened = options.open(Progress.silent())) {
+            address = opened.address();
+            assertThat(SmallDatabase.ask(address, "select count(*) from pg_tables where schemaname = 'public'"))
+                    .containsExactly("0");
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(address::connect);
     }
 
     @Test

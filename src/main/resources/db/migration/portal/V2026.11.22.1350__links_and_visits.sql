@@ -1,5 +1,5 @@
 -- A link in a letter: what it opens, for whom, until when. Only the hash of its token is kept.
-create table links (
+create table portal_links (
     customer_id uuid not null,
     id          uuid not null,
     bucket      smallint not null check (bucket between 0 and 63),
@@ -11,10 +11,10 @@ create table links (
     ends_at     timestamptz not null,
     primary key (customer_id, id)
 );
-create index links_subject on links (subject_id);
+create index portal_links_subject on portal_links (subject_id);
 
 -- A browser that opened a link by its button.
-create table visits (
+create table portal_visits (
     customer_id uuid not null,
     id          uuid not null,
     bucket      smallint not null check (bucket between 0 and 63),
@@ -23,6 +23,6 @@ create table visits (
     language    text collate "C" not null,
     begun_at    timestamptz not null,
     primary key (customer_id, id),
-    foreign key (customer_id, link_id) references links on delete cascade
+    foreign key (customer_id, link_id) references portal_links on delete cascade
 );
-create index visits_link on visits (customer_id, link_id);
+create index portal_visits_link on portal_visits (customer_id, link_id);

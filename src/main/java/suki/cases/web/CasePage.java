@@ -1,0 +1,48 @@
+package suki.cases.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import suki.shared.web.Ruler;
+
+/**
+ * The page of a case. The order of its main column is fixed: words, what they want put right, what happened, reply.
+ *
+ * @param others the names of colleagues who are reading too
+ */
+public record CasePage(String code, String subject, String customer, String customerHref, String otherName,
+        String otherLanguage, List<String> tags, String writes, String owner, boolean mine, String state,
+        boolean open, Words words, List<Step> story, List<Owed> owed, Reply reply, List<Person> colleagues,
+        List<String> others, String kind, int version, String topics) {
+
+    /** The customer's own words. */
+    public record Words(String heading, String body, String language, String wants, List<File> files,
+            @Nullable String frame) {}
+
+    /**
+     * One step of the thread.
+     *
+     * @param icon  the icon on the line, or the mark when {@code state} is set
+     * @param form  {@code letter}, {@code note}, {@code plain} or {@code refusal}
+     * @param undo  where to post to take it back, while that can be done
+     */
+    public record Step(String id, String when, String day, String icon, String state, String form, String by, String aside,
+            String body, String language, List<File> files, @Nullable String frame, @Nullable String undo,
+            String trouble, List<String> alternatives) {}
+
+    /** A file of the thread. */
+    public record File(String name, String size, String href) {}
+
+    /** A promise, with its ruler and what can be done. */
+    public record Owed(String state, String stateWord, String what, String due, String left, @Nullable Ruler ruler,
+            String href, String moveHref, String notTold, boolean open, boolean aim) {}
+
+    /** The reply box. */
+    public record Reply(String to, String letter, String note, String greetName, String language, String direction,
+            String draftAt, boolean keeps, boolean reachable, List<Phrase> phrases) {}
+
+    /** A ready phrase, filled for this case. */
+    public record Phrase(String name, String text) {}
+
+    /** A colleague to hand over to. */
+    public record Person(String id, String name, boolean away, boolean current) {}
+}

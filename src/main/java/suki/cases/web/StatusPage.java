@@ -1,0 +1,23 @@
+package suki.cases.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's own page: our promise first, what they can do, what has been done.
+ *
+ * @param promise the next promise towards them, or null: "no promise yet", honestly
+ */
+public record StatusPage(String code, String hello, @Nullable Word promise, List<Word> more, String owner, String phone,
+        boolean open, String subject, List<Step> done, List<Choice> choices) {
+
+    /** A promise in the customer's zone and calendar words. */
+    public record Word(String state, String heading, String words) {}
+
+    /** One step of what has been done, or is to come. */
+    public record Step(String state, String spoken, String title, String when, String body, String language,
+            boolean ahead, List<CasePage.File> files) {}
+
+    /** An alternative that came with a "no". */
+    public record Choice(String text) {}
+}

@@ -1,0 +1,61 @@
+package suki.promises;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import suki.contact.Greetings;
+import suki.contact.Passage;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.mail.OutboxId;
+import suki.promises.PromiseSource.Described;
+import suki.shared.Actor;
+import suki.shared.Language;
+import suki.shared.Texts;
+import suki.shared.Wording;
+
+/** Moving a promise and telling the customer, as one deed: the message, the reason and the new time together (P1.2). */
+@Service
+public class Moves {
+
+    private final Promises promises;
+    private final Ledger ledger;
+    private final Customers customers;
+    private final Texts texts;
+    private final Clock clock;
+
+    Moves(Promises promises, Ledger ledger, Customers customers, Texts texts, Clock clock) {
+        this.promises = promises;
+        this.ledger = ledger;
+        this.customers = customers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** The message in the customer's language and zone: what we said, why not, and the new time. */
+    public String message(Promise one, Instant due, String reason) {
+        CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
+        var english = new Wording(texts, Language.EN, who.zone());
+        Described about = ledger.describe(List.of(one), english).get(one.id());
+        Wording w = english.in(about == null ? who.language() : about.language(), who.zone());
+        return w.text("promises.letter.greeting", "greetName", Greetings.name(who, w.language())) + "\n\n"
+                + w.text("promises.letter.moved", "old", w.dayTime(one.dueAt()), "reason", reason, "new", w.dayTime(due));
+    }
+
+    /**
+     * Moves it and sends the message. When the message cannot go out and nobody told the customer otherwise, it is
+     * shown as not told; when it bounces, the move is void.
+     */
+    @Transactional
+    public Promise move(Actor by, Promise one, Instant due, String reason, String words, String agreed) {
+        boolean intime = promises.inTime(one);
+        Promise moved = promises.move(by, one.customer(), one.id(), due, reason, Optional.empty(), agreed);
+        if (!one.towardsCustomer()) return moved;
+        Passage passage = ledger.source(one).tell(by, moved, words.strip(), clock.instant());
+        promises.telling(moved.customer(), moved.id(), passage.letter().map(OutboxId::value), passage.held());
+        return intime ? promises.find(by, one.customer(), one.id()) : moved;
+    }
+}

@@ -1,0 +1,226 @@
+package suki.promises.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import suki.branches.Calendars;
+import suki.branches.calendar.BusinessCalendar;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.promises.Ledger;
+import suki.promises.Moves;
+import suki.promises.Promise;
+import suki.promises.PromiseId;
+import suki.promises.PromiseSource.Described;
+import suki.promises.Promises;
+import suki.promises.Spans;
+import suki.promises.Withdrawal;
+import suki.shared.Access;
+import suki.shared.Access.Who;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.ColleagueId;
+import suki.shared.CustomerId;
+import suki.shared.Language;
+import suki.shared.NotFound;
+import suki.shared.Permission;
+import suki.shared.Wording;
+import suki.shared.web.Form;
+import suki.shared.web.OnceForms;
+import suki.shared.web.Shell;
+
+/** What is done with one promise: kept, tried, handed on, moved, withdrawn. */
+@Controller
+@Access(value = Who.COLLEAGUE, needs = Permission.PROMISES_WORK)
+class PromiseController {
+
+    private final Promises promises;
+    private final Moves moves;
+    private final Ledger ledger;
+    private final Customers customers;
+    private final Calendars calendars;
+    private final Spans spans;
+    private final OnceForms forms;
+
+    PromiseController(Promises promises, Moves moves, Ledger ledger, Customers customers, Calendars calendars,
+            Spans spans, OnceForms forms) {
+        this.promises = promises;
+        this.moves = moves;
+        this.ledger = ledger;
+        this.customers = customers;
+        this.calendars = calendars;
+        this.spans = spans;
+        this.forms = forms;
+    }
+
+    private Promise find(UUID customer, UUID id, Actor me) {
+        return promises.find(me, new CustomerId(customer), new PromiseId(id));
+    }
+
+    @GetMapping("/promises/{customer}/{id}")
+    String show(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me,
+            @ModelAttribute("shell") Shell shell, Model model) {
+        Promise one = find(customer, id, me);
+        Described about = ledger.describe(List.of(one), shell.w()).get(one.id());
+        CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
+        var facts = promises.facts(one.customer(), one.id()).stream().map(f -> new PromisePage.Line(
+                (shell.w().dayShort(f.at(), shell.now()) + " " + shell.w().time(f.at())).strip(), shell.text("promises.fact." + f.what()), f.by(),
+                f.newDue() == null ? "" : shell.w().dayTime(f.newDue()), f.words() == null ? "" : f.words())).toList();
+        String shown = one.shown(shell.now()).word();
+        model.addAttribute("page", new PromisePage("/promises/" + one.customer() + "/" + one.id(), who.name(),
+                about == null ? one.words() : about.words(), about == null ? "" : about.href(), shown,
+                shell.text("promises.state." + shown), shell.w().dayTime(one.dueAt()),
+                spans.under(one, shell.now(), shell.w()), one.open(), one.towardsCustomer(), facts));
+        return "promises/promise";
+    }
+
+    @PostMapping("/promises/{customer}/{id}/fulfilment")
+    String keep(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String then,
+            Actor.Colleague me, HttpServletRequest request) {
+        return "redirect:" + forms.once(request, () -> {
+            Promise one = promises.keep(me, new CustomerId(customer), new PromiseId(id), "");
+            return next(then, "promises.kept", "/promises/" + one.customer() + "/" + one.id() + "/undoing");
+        });
+    }
+
+    @PostMapping("/promises/{customer}/{id}/undoing")
+    String undo(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me) {
+        promises.undo(me, new CustomerId(customer), new PromiseId(id));
+        return "redirect:/today?done=promises.undone";
+    }
+
+    /** Nobody answered the telephone: noted, and tried again later. */
+    @PostMapping("/promises/{customer}/{id}/attempt")
+    String attempt(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String then,
+            Actor.Colleague me, HttpServletRequest request) {
+        return "redirect:" + forms.once(request, () -> {
+            promises.tried(me, new CustomerId(customer), new PromiseId(id));
+            return next(then, "promises.tried", "");
+        });
+    }
+
+    @PostMapping("/promises/{customer}/{id}/owner")
+    String hand(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam String to,
+            @RequestParam(defaultValue = "") String then, Actor.Colleague me) {
+        ColleagueId owner = to.equals("me") ? me.colleagueId() : to.isEmpty() ? null : new ColleagueId(uuid(to));
+        promises.hand(me, new CustomerId(customer), new PromiseId(id), owner);
+        return "redirect:" + next(then, to.equals("me") ? "promises.taken" : "promises.handed", "");
+    }
+
+    @PostMapping("/promises/{customer}/{id}/withdrawal")
+    String withdraw(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam Withdrawal reason, Actor.Colleague me) {
+        promises.withdraw(me, new CustomerId(customer), new PromiseId(id), reason);
+        return "redirect:" + next("", "promises.withdrawn", "/promises/" + customer + "/" + id + "/undoing");
+    }
+
+    @PostMapping("/promises/{customer}/{id}/breaking")
+    String breakIt(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
+            Actor.Colleague me) {
+        promises.breakIt(me, new CustomerId(customer), new PromiseId(id), reason);
+        return "redirect:" + next("", "promises.broken", "/promises/" + customer + "/" + id + "/undoing");
+    }
+
+    private static UUID uuid(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound(typed);
+        }
+    }
+
+    private static String next(String then, String done, String undo) {
+        String to = then.matches("/today(/focus/[0-9a-f-]{36}/[0-9a-f-]{36})?") ? then : "/today";
+        return to + "?done=" + done + (undo.isEmpty() ? "" : "&undo=" + undo);
+    }
+
+    @GetMapping("/promises/{customer}/{id}/move")
+    String moveForm(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String then,
+            Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
+        return move(find(customer, id, me), Form.empty(), "", then, shell, model);
+    }
+
+    private String move(Promise one, Form form, String preview, String then, Shell shell, Model model) {
+        Described about = ledger.describe(List.of(one), shell.w()).get(one.id());
+        CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
+        Language language = about == null ? who.language() : about.language();
+        model.addAttribute("form", form);
+        model.addAttribute("page", new MovePage("/promises/" + one.customer() + "/" + one.id(), who.name(),
+                about == null ? one.words() : about.words(), shell.w().dayTime(one.dueAt()),
+                spans.under(one, shell.now(), shell.w()), language.tag(), shell.text("promises.language." + language.tag()),
+                !promises.inTime(one), one.moves() > 0, times(one, shell), preview, then));
+        return "promises/move";
+    }
+
+    private List<MovePage.Time> times(Promise one, Shell shell) {
+        BusinessCalendar calendar = calendars.of(one.branch());
+        Instant now = shell.now();
+        Instant from = one.dueAt().isAfter(now) ? one.dueAt() : now;
+        var times = new LinkedHashSet<Instant>();
+        times.add(calendar.add(from, Duration.ofHours(2)).truncatedTo(ChronoUnit.MINUTES));
+        for (int days = 1; days <= 4; days++) times.add(calendar.addBusinessDays(from, days));
+        var list = new ArrayList<MovePage.Time>();
+        for (Instant time : times) {
+            list.add(new MovePage.Time(time.atZone(shell.w().zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
+                    .toString(), shell.w().dayTime(time)));
+        }
+        return list;
+    }
+
+    @PostMapping("/promises/{customer}/{id}/move")
+    String move(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam Map<String, String> typed,
+            Actor.Colleague me, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
+            HttpServletResponse response, Model model) {
+        Promise one = find(customer, id, me);
+        String then = typed.getOrDefault("then", "");
+        try {
+            Instant due = due(typed, one, shell.w());
+            String reason = typed.getOrDefault("reason", "").strip();
+            if (reason.isEmpty()) throw BadForm.field("reason", "promises.val.reason");
+            String message = moves.message(one, due, reason);
+            if (!typed.getOrDefault("step", "").equals("send")) {
+                Form form = Form.again(request, new BadForm(Map.of()), Set.of());
+                return move(one, form, message, then, shell, model);
+            }
+            return "redirect:" + forms.once(request, () -> {
+                String words = typed.getOrDefault("message", "").isBlank() ? message : typed.get("message");
+                moves.move(me, one, due, reason, words, typed.getOrDefault("agreed", ""));
+                return next(then, "promises.moved", "");
+            });
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return move(one, Form.again(request, bad, Set.of()), "", then, shell, model);
+        }
+    }
+
+    private Instant due(Map<String, String> typed, Promise one, Wording w) {
+        String own = typed.getOrDefault("own_time", "");
+        Instant due;
+        try {
+            due = LocalDateTime.parse(own.isBlank() ? typed.getOrDefault("due", "") : own).atZone(w.zone()).toInstant();
+        } catch (DateTimeParseException e) {
+            throw BadForm.field("own_time", "promises.val.time");
+        }
+        BusinessCalendar calendar = calendars.of(one.branch());
+        boolean open = calendar.isOpen(due) || calendar.isOpen(due.minusSeconds(1));
+        if (!open) throw BadForm.field("own_time", "promises.val.closed", "when", w.dayTime(calendar.nextOpen(due)));
+        return due;
+    }
+}
