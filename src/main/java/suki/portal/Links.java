@@ -85,6 +85,12 @@ public class Links {
                         Sql.uuid(row, "subject_id"), row.getString("href"), Sql.instant(row, "ends_at"))).optional();
     }
 
+    /** As below, in the customer's own language. */
+    @Transactional
+    public String visit(Opening opening) {
+        return visit(opening, customers.summaries(List.of(opening.customer())).get(opening.customer()).language());
+    }
+
     /** Begins a visit of this browser; refuses the sixth. Returns the visit's token, for a cookie. */
     @Transactional
     public String visit(Opening opening, Language language) {
