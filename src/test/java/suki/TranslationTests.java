@@ -25,11 +25,18 @@ class TranslationTests {
     private static final String TEXTS = "src/main/resources/i18n";
 
     /** Keys that are put together in code, by their beginning, and why. */
-    private static final Map<String, String> PUT_TOGETHER = Map.of(
-            "shared.weekday.", "Wording takes the day's number",
-            "shared.month.", "Wording takes the month's number",
-            "toast.", "Shells takes what was done from the address",
-            "activity.", "an entry of the timeline carries the end of its key");
+    private static final Map<String, String> PUT_TOGETHER = Map.ofEntries(
+            Map.entry("shared.weekday.", "Wording takes the day's number"),
+            Map.entry("shared.month.", "Wording takes the month's number"),
+            Map.entry("toast.", "Shells takes what was done from the address"),
+            Map.entry("activity.", "an entry of the timeline carries the end of its key"),
+            Map.entry("customers.address.", "a kind of address"),
+            Map.entry("customers.field.", "what a column of a file holds"),
+            Map.entry("customers.import.bad.", "why a row did not come in"),
+            Map.entry("customers.import.stage.", "how far an import is"),
+            Map.entry("customers.link.", "a kind of link"),
+            Map.entry("customers.match.", "why a search found somebody"),
+            Map.entry("customers.records.reason.", "a reason to erase"));
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");
     private static final Pattern BEGINNING = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)*\\.)\"\\s*\\+");
