@@ -110,7 +110,7 @@ class LetterReaderTests {
     void rubbishIsALetterToo() {
         byte[] zeros = new byte[100_000];
         assertThat(read(zeros).text()).isBlank();
-        assertThat(read("no header at all").text()).isEqualTo("no header at all");
+        assertThat(read("no header at all").text().strip()).isEqualTo("no header at all");
         assertThat(read("").text()).isBlank();
         assertThat(read("Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!not "
             + "base64!!!").files()).isEmpty();
