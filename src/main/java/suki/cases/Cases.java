@@ -138,6 +138,14 @@ public class Cases {
                 one.language(), tier));
     }
 
+    /** The colleague told the customer by when they will hear, on the telephone or across the counter. */
+    @Transactional
+    public void toldInPerson(Actor.Colleague by, CaseFile one) {
+        for (Promise promise : promises(one)) {
+            if (promise.open()) promises.told(by, one.customer(), promise.id(), "in_person");
+        }
+    }
+
     /** A case by its code, for somebody who may read it; the visitor for their own. */
     public CaseFile find(Actor actor, String code) {
         String canonical = ReferenceCode.parse(code).map(ReferenceCode::value).orElse(code);

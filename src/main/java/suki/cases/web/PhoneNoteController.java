@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
+import suki.cases.CasePromises;
 import suki.cases.Cases;
 import suki.cases.Channel;
 import suki.cases.NewCase;
@@ -48,9 +49,10 @@ class PhoneNoteController {
     private final Uploads uploads;
     private final OnceForms forms;
     private final Clock clock;
+    private final CasePromises promises;
 
     PhoneNoteController(Cases cases, CaseKinds kinds, Customers customers, Branches branches, Uploads uploads,
-            OnceForms forms, Clock clock) {
+            OnceForms forms, Clock clock, CasePromises promises) {
         this.cases = cases;
         this.kinds = kinds;
         this.customers = customers;
@@ -58,6 +60,7 @@ class PhoneNoteController {
         this.uploads = uploads;
         this.forms = forms;
         this.clock = clock;
+        this.promises = promises;
     }
 
     @GetMapping("/cases/new")
@@ -78,6 +81,7 @@ class PhoneNoteController {
         model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_WORK, b.id()))
                 .toList());
         model.addAttribute("kinds", kinds.all());
+        model.addAttribute("promised", shell.w().dayTime(promises.answerBy(me.home(), shell.language())));
         return "cases/phone";
     }
 
@@ -89,6 +93,7 @@ class PhoneNoteController {
         try {
             return "redirect:" + forms.once(request, () -> {
                 CaseFile one = cases.open(me, wanted(typed, files, me));
+                if (typed.containsKey("told")) cases.toldInPerson(me, one);
                 return "/cases/" + one.code() + "?done=cases.opened";
             });
         } catch (BadForm bad) {
