@@ -50,7 +50,7 @@ final class Commands {
         settings.put("suki.mail.smtp.port", 0);
         settings.put("suki.key-file", options.data().resolve("suki.key").toString());
         var application = new SpringApplication(Suki.class);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new));
     }
 }

@@ -65,7 +65,7 @@ class NightlyBackup implements Work, HealthLine {
         return 0;
     }
 
-    /** True for the one node that takes this night; what another took and left undone for an hour may be taken again. */
+    /** True for the one node that takes this night; what was left undone for an hour may be taken again. */
     private boolean take(LocalDate day, Instant now) {
         return jdbc.sql("""
                 insert into nights (work, day, taken_at) values ('backup', :day, :now)

@@ -86,8 +86,8 @@ final class Serving {
         }
         var application = new SpringApplication(Suki.class);
         application.setRegisterShutdownHook(true);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new));
     }
 
     private static int port(List<String> words) {
