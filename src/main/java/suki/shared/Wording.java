@@ -17,6 +17,8 @@ import java.util.Map;
 public final class Wording {
 
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
+    private static final char RIGHT_TO_LEFT_ISOLATE = '\u2067';
     private static final char POP_ISOLATE = '\u2069';
 
     private final Texts texts;
@@ -120,7 +122,13 @@ public final class Wording {
     private Object isolated(Object value) {
         if (value instanceof Number || !(value instanceof CharSequence text)) return value;
         boolean needed = language.rightToLeft() || Bidi.requiresBidi(text.toString().toCharArray(), 0, text.length());
-        return needed ? FIRST_STRONG_ISOLATE + text.toString() + POP_ISOLATE : text.toString();
+        return needed ? opening(text.toString()) + text.toString() + POP_ISOLATE : text.toString();
+    }
+
+    /** What stands in isolates says nothing of the direction around it: a date of ours runs as our language does. */
+    private char opening(String text) {
+        if (text.indexOf(FIRST_STRONG_ISOLATE) < 0) return FIRST_STRONG_ISOLATE;
+        return language.rightToLeft() ? RIGHT_TO_LEFT_ISOLATE : LEFT_TO_RIGHT_ISOLATE;
     }
 
     private static Object marked(Object value) {

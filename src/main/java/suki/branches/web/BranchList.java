@@ -75,11 +75,9 @@ class BranchList {
 
     private static BranchRow row(Line line, Opening opening, Instant now, Wording reader) {
         Wording w = reader.in(reader.language(), line.zone());
-        String place = w.text("branches.place", "city", Lands.city(line.zone(), w.language()),
-                "country", Lands.country(w, line.country()));
         String holiday = line.day() == null ? "" : w.text("branches.next_holiday", "day", w.day(line.day()),
                 "holiday", HolidayNames.of(w, line.holiday()));
-        return new BranchRow("/branches/" + line.id(), line.name(), place, line.language().ownName(),
+        return new BranchRow("/branches/" + line.id(), line.name(), Lands.country(w, line.country()), line.language().ownName(),
                 line.language().tag(), opening.open(), opening.words(w, now), holiday);
     }
 }
