@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,9 @@ class SamplePages {
     private static final Ruler RULER = new Ruler(List.of(Ruler.Segment.open(1.9, 100), Ruler.Segment.closed(),
             Ruler.Segment.open(1.7, 65)), "17:05", "", "10:40", "3 h 05 min");
 
+    private static final long SLOW = 1_500_000_000L;
+
+    private final AtomicInteger sent = new AtomicInteger();
     private final TemplateEngine engine;
     private final Pulse pulse;
     private final String directory;
@@ -48,6 +53,8 @@ class SamplePages {
     @PostMapping("/samples/letter")
     String letter(@RequestParam String words) {
         if (words.isBlank()) throw BadForm.field("words", "shell.search.short");
+        sent.incrementAndGet();
+        if (words.equals("slow")) LockSupport.parkNanos(SLOW);
         if (words.equals("crash")) throw new IllegalStateException("A sample of our own mistakes");
         return "redirect:/samples/parts?done=sample";
     }
@@ -61,6 +68,11 @@ class SamplePages {
     @GetMapping("/samples/count")
     ModelAndView count(Shell shell) {
         return new ModelAndView("layout/sentence", Map.of("shell", shell, "sentence", "Just answered"));
+    }
+
+    @GetMapping("/samples/sent")
+    ModelAndView sent(Shell shell) {
+        return new ModelAndView("layout/sentence", Map.of("shell", shell, "sentence", String.valueOf(sent.get())));
     }
 
     private Content body(Shell shell, String name) {

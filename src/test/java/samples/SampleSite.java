@@ -3,6 +3,7 @@ package samples;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.util.WebUtils;
 import suki.platform.DatabaseAddress;
+import suki.platform.EmbeddedPostgres;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.ColleagueId;
@@ -44,6 +46,12 @@ public class SampleSite {
     /** The policy that the whole of Suki lives under: nothing inline, nothing from outside. */
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " frame-ancestors 'none'; form-action 'self'";
+
+    /** Runs until it is stopped; {@code --samples.directory=…} adds pages from files. */
+    public static void main(String[] arguments) {
+        var database = EmbeddedPostgres.startTemporary(Path.of("target"));
+        System.out.println(address(start(database.address(), arguments)));
+    }
 
     /** Starts it on a free port. */
     public static ConfigurableApplicationContext start(DatabaseAddress database, String... properties) {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -18,9 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import suki.shared.Language;
@@ -74,7 +76,7 @@ public final class ContactSheets implements AutoCloseable {
     }
 
     /** A page of the site and what to do there before it is photographed. */
-    public record Shot(String name, String path, java.util.function.Consumer<Page> first) {
+    public record Shot(String name, String path, Consumer<Page> first) {
 
         public static Shot of(String path) {
             String name = path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
@@ -91,31 +93,37 @@ public final class ContactSheets implements AutoCloseable {
     public Map<String, List<String>> photograph(String baseUrl, Function<Language, Map<String, String>> cookies,
             List<Shot> shots, Path directory) {
         var wrong = new TreeMap<String, List<String>>();
-        for (Shot shot : shots) {
-            var rows = new ArrayList<List<BufferedImage>>();
-            for (Screen screen : Screen.values()) {
-                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    var row = new ArrayList<BufferedImage>();
-                    for (Language language : Language.values()) {
-                        String name = "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme).toLowerCase();
-                        row.add(one(baseUrl, cookies.apply(language), shot, screen, scheme, name, directory,
-                                wrong));
+        var pictures = new HashMap<Shot, List<List<BufferedImage>>>();
+        for (Screen screen : Screen.values()) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                shots.forEach(shot -> pictures.computeIfAbsent(shot, s -> new ArrayList<>()).add(new ArrayList<>()));
+                for (Language language : Language.values()) {
+                    try (BrowserContext context = context(baseUrl, cookies.apply(language), screen, scheme)) {
+                        for (Shot shot : shots) {
+                            String name = "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme)
+                                    .toLowerCase(Locale.ROOT);
+                            pictures.get(shot).getLast()
+                                    .add(one(context, baseUrl, shot, screen, name, directory, wrong));
+                        }
                     }
-                    rows.add(row);
                 }
             }
-            save(sheet(rows), directory.resolve(shot.name() + ".png"));
         }
+        pictures.forEach((shot, rows) -> save(sheet(rows), directory.resolve(shot.name() + ".png")));
         return wrong;
     }
 
-    private BufferedImage one(String baseUrl, Map<String, String> cookies, Shot shot, Screen screen, ColorScheme scheme,
-            String name, Path directory, Map<String, List<String>> wrong) {
-        var options = new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(screen.width, screen.height)
-                .setColorScheme(scheme).setHasTouch(screen.touched).setIsMobile(screen.touched).setBypassCSP(true);
-        try (BrowserContext context = browser.newContext(options)) {
-            cookies.forEach((key, value) -> context.addCookies(List.of(new Cookie(key, value).setUrl(baseUrl))));
-            Page page = context.newPage();
+    private BrowserContext context(String baseUrl, Map<String, String> cookies, Screen screen, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height).setColorScheme(scheme)
+                .setHasTouch(screen.touched).setIsMobile(screen.touched).setBypassCSP(true));
+        cookies.forEach((key, value) -> context.addCookies(List.of(new Cookie(key, value).setUrl(baseUrl))));
+        return context;
+    }
+
+    private static BufferedImage one(BrowserContext context, String baseUrl, Shot shot, Screen screen, String name,
+            Path directory, Map<String, List<String>> wrong) {
+        try (Page page = context.newPage()) {
             var said = new ArrayList<String>();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) said.add("console: " + message.text());
@@ -169,7 +177,6 @@ public final class ContactSheets implements AutoCloseable {
         Graphics2D pen = sheet.createGraphics();
         pen.setColor(new Color(0x888888));
         pen.fillRect(0, 0, width, height);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
         int down = GAP;
         for (List<BufferedImage> row : rows) {
             int along = GAP;

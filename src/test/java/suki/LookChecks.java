@@ -31,7 +31,8 @@ final class LookChecks {
 
     private static final String CLIPPED = """
             () => [...document.body.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
-                return /hidden|clip/.test(s.overflowX + s.overflowY) && !e.closest('.sr, dialog:not([open]), svg, details:not([open])')
+                return /hidden|clip/.test(s.overflowX + s.overflowY)
+                  && !e.closest('.sr, dialog:not([open]), svg, details:not([open])')
                   && e.clientHeight > 1 && e.textContent.trim() && (e.scrollHeight > e.clientHeight + 1
                   || e.scrollWidth > e.clientWidth + 1); })
               .map(e => 'clipped text: ' + e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))""";
@@ -46,14 +47,15 @@ final class LookChecks {
 
     private static final String TARGETS = """
             ([smallest, finger]) => { const coarse = matchMedia('(pointer: coarse)').matches; const found = [];
-              const inText = e => e.tagName === 'A' && !e.className && getComputedStyle(e).display === 'inline'
+              const inText = e => e.tagName === 'A' && /^(link)?$/.test(e.className)
+                && getComputedStyle(e).display === 'inline'
                 && e.parentElement.textContent.trim().length > e.textContent.trim().length + 12;
               for (const e of document.querySelectorAll('a, button, input, select, textarea, summary')) {
-                if (e.closest('.sr, dialog:not([open]), .skip, details:not([open]) > :not(summary)') || e.type === 'hidden'
-                  || !e.checkVisibility() || inText(e)) continue;
+                if (e.closest('.sr, dialog:not([open]), .skip, details:not([open]) > :not(summary)')
+                  || e.type === 'hidden' || !e.checkVisibility() || inText(e)) continue;
                 const label = e.closest('label'); const after = getComputedStyle(e, '::after');
                 const stretched = after.content !== 'none' && after.position === 'absolute';
-                const box = stretched ? (e.closest('li, tr') ?? e).getBoundingClientRect() : (label ?? e).getBoundingClientRect();
+                const box = (stretched ? e.closest('li, tr') ?? e : label ?? e).getBoundingClientRect();
                 if (box.width === 0) continue;
                 const least = coarse && e.matches('.button, .foot a, .find') ? finger : smallest;
                 if (box.height < least - 0.5 || box.width < smallest - 0.5)
@@ -79,6 +81,11 @@ final class LookChecks {
         page.evaluate(AXE);
         wrong.addAll(ask(page, ACCESSIBLE, null));
         return wrong;
+    }
+
+    /** Whether anything is wider than the window. */
+    static List<String> overflow(Page page) {
+        return ask(page, OVERFLOW, null);
     }
 
     @SuppressWarnings("unchecked")

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import samples.SampleSite;
 import suki.platform.EmbeddedPostgres;
+import suki.shared.Language;
 import suki.shared.Pulse;
 import suki.shared.web.Shells;
 
@@ -50,18 +51,31 @@ class ShellBrowserTests {
         var shots = List.of(
                 new ContactSheets.Shot("parts", "/samples/parts", nothing),
                 new ContactSheets.Shot("rows", "/samples/rows", nothing),
-                new ContactSheets.Shot("letter", "/samples/letter-form", nothing),
-                new ContactSheets.Shot("search", "/search?q=mohamed", nothing),
-                new ContactSheets.Shot("keys", "/keys", nothing),
-                new ContactSheets.Shot("more", "/more", nothing),
                 new ContactSheets.Shot("palette", "/samples/rows", page -> {
                     page.locator("[data-palette]").click();
                     page.locator("#palette input").fill("mohamed");
-                    page.waitForSelector("#palette-found [role=option]");
+                    page.waitForSelector("#po1:has-text(\"Muhammad\")");
                 }));
         var wrong = sheets.photograph(address, l -> Map.of(Shells.LANGUAGE_COOKIE, l.tag()), shots,
                 Path.of("target/contact-sheets"));
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nothingIsWiderThanThreeHundredAndTwentyPixels() {
+        var options = new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(320, 640);
+        var paths = List.of("/samples/parts", "/samples/rows", "/samples/letter-form", "/search?q=mohamed", "/keys",
+                "/more", "/no-such-page");
+        for (Language language : Language.values()) {
+            try (BrowserContext context = sheets.browser().newContext(options)) {
+                context.addCookies(List.of(new Cookie(Shells.LANGUAGE_COOKIE, language.tag()).setUrl(address)));
+                Page page = context.newPage();
+                for (String path : paths) {
+                    page.navigate(address + path);
+                    assertThat(LookChecks.overflow(page)).as(language + " " + path).isEmpty();
+                }
+            }
+        }
     }
 
     @Test
@@ -118,7 +132,7 @@ class ShellBrowserTests {
         visit("en", "/samples/rows", page -> {}, page -> {
             page.keyboard().press("Control+k");
             page.keyboard().type("mo");
-            page.waitForSelector("#po1[aria-selected=true]");
+            page.waitForSelector("#po1:has-text(\"Muhammad\")");
             page.keyboard().press("ArrowDown");
             assertThat(page.locator("#palette input").getAttribute("aria-activedescendant")).isEqualTo("po2");
             page.keyboard().press("Tab");
@@ -146,6 +160,28 @@ class ShellBrowserTests {
             page.navigate(address + "/samples/letter-form");
             assertThat(page.locator("#words").inputValue()).isEmpty();
         });
+    }
+
+    @Test
+    void aFormGoesOnceAndItsButtonSaysThatItGoes() {
+        visit("en", "/samples/letter-form", page -> {}, page -> {
+            int before = sent(page);
+            page.navigate(address + "/samples/letter-form");
+            page.locator("#words").fill("slow");
+            var button = page.locator("main button[type=submit]");
+            button.click();
+            page.keyboard().press("Control+Enter");
+            page.waitForSelector("main button[aria-busy=true]");
+            assertThat(button.textContent()).isEqualTo("Sending your letter…");
+            button.dispatchEvent("click");
+            page.waitForURL("**/samples/parts?done=sample");
+            assertThat(sent(page)).isEqualTo(before + 1);
+        });
+    }
+
+    private static int sent(Page page) {
+        page.navigate(address + "/samples/sent");
+        return Integer.parseInt(page.locator(".notice").textContent().strip());
     }
 
     @Test

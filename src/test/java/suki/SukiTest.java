@@ -119,7 +119,7 @@ public abstract class SukiTest {
 
     /** A browser in which the colleague is signed in, over HTTP as they would do it. */
     protected Browser signIn(ColleagueId id) {
-        // Tests set the time back; to whoever paces sign-ins the last one then lies in the future.
+        // tests move the clock to and fro, and a wait that began in another time must not reach them
         jdbc.sql("delete from paces").update();
         Browser browser = browser();
         Browser.Page answer = browser.post("/sign-in",

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * One line of a timeline or of the audit.
  *
- * @param what           a translation key's end: {@code cases.opened} is shown by the text {@code activity.cases.opened}
+ * @param what           a translation key's end: {@code cases.opened} is shown by {@code activity.cases.opened}
  * @param seenByCustomer whether the customer saw it
  * @param detail         named values of that text
  */

@@ -1,6 +1,6 @@
 /**
- * What happened, to what, by whom: the timeline of each customer and the audit of the house. Knows only subjects (a kind
- * and an id), so any module records a line in its own transaction. Entries are never changed.
+ * What happened, to what, by whom: the timeline of each customer and the audit of the house. Knows only subjects (a
+ * kind and an id), so any module records a line in its own transaction. Entries are never changed.
  */
 @ApplicationModule(allowedDependencies = "shared")
 @NullMarked

@@ -118,7 +118,7 @@ public class CaseLists {
     public int open(Actor actor) {
         Reach reach = actor.reach(Permission.CASES_READ);
         return jdbc.sql("select count(*) from (select from cases c where c.state <> 'closed' and "
-                + Reach.covers("c.branch_id") + " limit 1000) some").param("everywhere", reach.everywhere())
+                + Reach.covers("c.branch_id") + " limit 1000) counted").param("everywhere", reach.everywhere())
                 .param("branches", reach.array()).query(Integer.class).single();
     }
 }

@@ -31,7 +31,8 @@ class CaseRepository {
     static final String COLUMNS = """
             c.customer_id, c.id, c.code, c.branch_id, c.owner_id, c.kind_id, c.channel, c.priority, c.language, c.subject,
             c.wants, c.state, c.opened_at, c.mailbox_id, c.address, c.confirmed_at, c.last_entry_at, c.last_by,
-            c.version""";
+            c.version
+            """;
     static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
     private static final int MOST_ENTRIES = 500;
 

@@ -178,7 +178,7 @@ public class Cases {
         if (!brief.isBlank()) cases.add(one, entry(EntryKind.BRIEF, by, one.language().tag(), brief, Map.of(), now), false);
         cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", to == null ? "released" : "taken", "name", name),
                 now), false);
-        activity.record(subject(one), "cases.assigned", by, now, false, Map.of("code", one.code(), "name", name));
+        activity.record(subject(one), to == null ? "cases.released" : "cases.assigned", by, now, false, Map.of("code", one.code(), "name", name));
         changed(one);
     }
 

@@ -24,6 +24,7 @@ import suki.shared.BadForm;
 import suki.shared.Ids;
 import suki.shared.NotFound;
 import suki.shared.Refusal;
+import suki.shared.web.Script;
 
 /** What is written in a case: letters to the customer, notes to colleagues, a "no" with its reasons, their answers. */
 @Service
@@ -150,12 +151,18 @@ public class Correspondence {
         CaseFile one = door.worked(by, code);
         check(words);
         Instant now = clock.instant();
-        Entry entry = door.entry(EntryKind.NOTE, by, one.language().tag(), words.strip(), Map.of(), now);
+        Entry entry = door.entry(EntryKind.NOTE, by, language(words), words.strip(), Map.of(), now);
         cases.add(one, entry, false);
         cases.files(one.customer(), one.id(), entry.id(), files);
         drafts.drop(one, by.colleagueId(), EntryKind.NOTE);
         door.changed(one);
         return entry;
+    }
+
+    /** Notes are written in whatever language colleagues share; the script is what a page needs to know. */
+    private static String language(String words) {
+        String script = Script.of(words);
+        return script == null ? "en" : script;
     }
 
     /** A "no": never bare, but with the reason, what was tried, and the nearest alternatives to choose from (P1.12). */

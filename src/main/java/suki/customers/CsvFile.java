@@ -130,8 +130,8 @@ public record CsvFile(byte[] sha256, long size, Charset charset, char delimiter,
 
     private static CsvReader<CsvRecord> reader(Reader text, char delimiter) {
         return CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowExtraFields(true)
-                .allowMissingFields(true).allowExtraCharsAfterClosingQuote(true).maxBufferSize(LONGEST_CELL_RUN)
-                .ofCsvRecord(text);
+                .allowMissingFields(true).allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_CELL_RUN).ofCsvRecord(text);
     }
 
     private static Reader text(Source source, Charset charset) throws IOException {

@@ -90,8 +90,9 @@ public class CustomerSearch {
     }
 
     private static boolean begins(String name, List<String> asked) {
-        List<String> words = NameKeys.words(name);
-        return !words.isEmpty() && asked.stream().allMatch(a -> words.stream().anyMatch(w -> w.startsWith(a)));
+        List<String> words = new ArrayList<>(NameKeys.words(name));
+        words.addAll(List.of(NameKeys.plain(name).split(" ")));
+        return !name.isEmpty() && asked.stream().allMatch(a -> words.stream().anyMatch(w -> w.startsWith(a)));
     }
 
     private Optional<CustomerId> byCode(Reach reach, String text) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a column of a file of customers may hold, and how its heading is called in the programs and languages we know. */
+/** What a column of a file of customers may hold, and what headings call it in the programs and languages we know. */
 public enum ImportField {
     SKIP(),
     EXTERNAL_ID("id", "customerid", "customernumber", "customerno", "externalid", "accountid", "accountnumber",
@@ -53,7 +53,8 @@ public enum ImportField {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ImportField of(String word) {
+    /** The field of a stored word; what is unknown is skipped. */
+    public static ImportField of(String word) {
         for (ImportField field : values()) if (field.word().equals(word)) return field;
         return SKIP;
     }

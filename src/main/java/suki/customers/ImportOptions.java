@@ -23,7 +23,8 @@ public record ImportOptions(String charset, String delimiter, List<String> heade
                 branches);
     }
 
-    ImportField field(int column) {
+    /** What a column holds. */
+    public ImportField field(int column) {
         return column < fields.size() ? ImportField.of(fields.get(column)) : ImportField.SKIP;
     }
 }

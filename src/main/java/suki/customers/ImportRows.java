@@ -86,7 +86,9 @@ class ImportRows {
     }
 
     void options(UUID id, ImportOptions options) {
-        jdbc.sql("update imports set options = cast(:options as jsonb) where id = :id and state in ('mapping', 'tried')")
+        jdbc.sql("""
+                update imports set options = cast(:options as jsonb)
+                 where id = :id and state in ('mapping', 'tried')""")
                 .param("options", json.writeValueAsString(options)).param("id", id).update();
     }
 

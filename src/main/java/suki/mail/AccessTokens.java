@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is said to a mail server after the user's name: the password, or with XOAUTH2 an access token, fetched with the
- * stored refresh token where a token address is set (RFC 6749, section 6) and kept in memory until shortly before its end.
+ * stored refresh token where a token address is set (RFC 6749, section 6) and kept in memory
+ * until shortly before its end.
  */
 @Component
 class AccessTokens {

@@ -12,9 +12,10 @@ import org.owasp.html.PolicyFactory;
  */
 final class CleanHtml {
 
-    private static final int LONGEST = 400_000;
+    private static final int LONGEST = 300_000;
     private static final int LARGEST_PICTURE = 200_000;
-    private static final Pattern PICTURE = Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\\s]*+");
+    private static final Pattern PICTURE = Pattern.compile("data:image/(?:png|jpeg|gif|"
+            + "webp);base64,[A-Za-z0-9+/=\\s]*+");
     private static final Pattern CID = Pattern.compile("cid:[A-Za-z0-9@._%$+-]{1,200}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}%?");
 

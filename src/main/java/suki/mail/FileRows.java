@@ -29,7 +29,8 @@ final class FileRows {
 
     static List<Attachment> ofMail(JdbcClient jdbc, MailId mail) {
         return read(jdbc, """
-                select blob_id, file_name, media_type, size, cid from mail_files where mail_id = :owner""", mail.value());
+                select blob_id, file_name, media_type, size, cid from mail_files where mail_id = :owner""",
+                mail.value());
     }
 
     static List<Attachment> ofLetter(JdbcClient jdbc, OutboxId letter) {

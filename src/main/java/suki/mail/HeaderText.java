@@ -68,7 +68,8 @@ final class HeaderText {
 
     private static String guess(byte[] bytes, int from, int length) {
         if (isUtf8(bytes, from, length)) return whole(new String(bytes, from, length, StandardCharsets.UTF_8));
-        return whole(new String(bytes, from, length, mostlyUtf8(bytes, from, length) ? StandardCharsets.UTF_8 : WESTERN));
+        Charset likely = mostlyUtf8(bytes, from, length) ? StandardCharsets.UTF_8 : WESTERN;
+        return whole(new String(bytes, from, length, likely));
     }
 
     private static boolean isUtf8(byte[] bytes, int from, int length) {

@@ -102,7 +102,13 @@ final class Headers {
         var field = new StringBuilder();
         var strays = new StringBuilder();
         boolean first = true;
+        int seen = 0;
         while (lines.next()) {
+            seen += lines.length() + 1;
+            if (seen > LONGEST_BLOCK && !lines.isEmpty()) {
+                headers.cut = true;
+                continue;
+            }
             String line = lines.text();
             if (line.isEmpty()) {
                 headers.finish(field);
@@ -178,7 +184,7 @@ final class Headers {
             int c = one();
             if (c < 0) return false;
             while (c >= 0 && c != '\n' && c != '\r') {
-                if (length < LONGEST_FIELD) keep((byte) c);
+                if (length <= LONGEST_FIELD) keep((byte) c);
                 c = one();
             }
             if (c == '\r') {
@@ -208,6 +214,14 @@ final class Headers {
                 }
             }
             return buffer[at++] & 0xFF;
+        }
+
+        int length() {
+            return length;
+        }
+
+        boolean isEmpty() {
+            return length == 0;
         }
 
         String text() {

@@ -19,14 +19,18 @@ final class JunkSigns {
     private static final Set<String> FREE = Set.of("hotmail.com", "yahoo.com", "aol.com", "msn.com", "excite.com",
             "lycos.com", "juno.com", "netscape.net", "eudoramail.com", "gmail.com", "outlook.com", "mail.com",
             "usa.net", "netzero.net", "yahoo.co.uk", "hotmail.co.uk", "mail.ru", "163.com", "btamail.net.cn");
-    private static final Pattern NUMBERED = Pattern.compile("[a-z_.-]*[0-9]{3,}[a-z0-9]*|[a-z]+[0-9]+[a-z]+[0-9][a-z0-9]*");
+    private static final Pattern NUMBERED = Pattern.compile("[a-z_.-]*[0-9]{3,}[a-z0-9]*|"
+            + "[a-z]+[0-9]+[a-z]+[0-9][a-z0-9]*");
     private static final Pattern LINK = Pattern.compile("https?://([^\\s/\"'<>?#]{1,200})");
     private static final Pattern TAIL = Pattern.compile("\\s{6,}\\S{3,}$|\\s[\\[(]?[a-z]*\\d[a-z0-9]{4,}[\\])]?$");
     private static final Pattern SPACED = Pattern.compile("(?:\\b\\p{L}[ .*_-]){4,}\\p{L}\\b");
-    private static final Pattern HELO_IP = Pattern.compile("from \\[?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?[\\s(]|\\(helo|\\(unknown|from unknown|may be forged");
-    private static final Pattern BUSTER = Pattern.compile("\\n\\s*(?=\\S*\\d)(?=\\S*[A-Za-z])[A-Za-z0-9^:_\\[\\]-]{8,60}\\s*$|"
+    private static final Pattern HELO_IP = Pattern.compile("from \\[?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?[\\s(]|"
+            + "\\(helo|\\(unknown|from unknown|may be forged");
+    private static final Pattern BUSTER = Pattern.compile(
+            "\\n\\s*(?=\\S*\\d)(?=\\S*[A-Za-z])[A-Za-z0-9^:_\\[\\]-]{8,60}\\s*$|"
             + "\\n\\s*[bcdfghjklmnpqrstvwxz]{5,}[a-z]*\\s*$");
-    private static final Pattern PRICE = Pattern.compile("(?:only|just|for|as low as|save|over|under|from) (?:us)?\\$ ?\\d|\\$\\d+(?:\\.\\d\\d)?"
+    private static final Pattern PRICE = Pattern.compile("(?:only|just|for|as low as|save|over|under|from) "
+            + "(?:us)?\\$ ?\\d|\\$\\d+(?:\\.\\d\\d)?"
             + " ?(?:per|/|a) ?(?:month|week|day|year|mo)|\\d+ ?cents|\\$\\d{1,3}(?:,\\d{3})+");
     private static final int MANY_LINKS = 8;
     private static final Pattern SHOUT = Pattern.compile("\\b[A-Z]{4,}\\b");
@@ -94,7 +98,8 @@ final class JunkSigns {
         put("reply_elsewhere", other);
         put("no_receiver", letter.to().isEmpty());
         put("receiver_hidden", headers.or("to", "").toLowerCase(Locale.ROOT).contains("undisclosed"));
-        put("receiver_is_sender", from.known() && letter.to().stream().anyMatch(a -> a.mailbox().equals(from.mailbox())));
+        put("receiver_is_sender", from.known() && letter.to().stream().map(Address::mailbox)
+                .anyMatch(from.mailbox()::equals));
         put("many_receivers", letter.to().size() + letter.cc().size() > 8);
     }
 
@@ -130,7 +135,8 @@ final class JunkSigns {
         List<String> received = headers.all("received").stream().map(r -> r.toLowerCase(Locale.ROOT)).toList();
         put("way_unnamed", received.stream().limit(8).anyMatch(r -> HELO_IP.matcher(r).find()));
         String mailer = headers.or("x-mailer", "").toLowerCase(Locale.ROOT);
-        put("mailer_outlook_bare", !bulk() && mailer.contains("outlook") && !headers.has("x-mimeole") && !mailer.contains("imo"));
+        put("mailer_outlook_bare", !bulk() && mailer.contains("outlook") 
+                && !headers.has("x-mimeole") && !mailer.contains("imo"));
         put("mailer_odd", !mailer.isEmpty() && (mailer.matches("[0-9a-z.]{0,12}") || mailer.contains("bulk")
                 || mailer.contains("group mail") || mailer.contains("mailer express") || mailer.contains("blaster")));
         put("urgent", headers.or("x-priority", "").strip().startsWith("1")
@@ -196,7 +202,8 @@ final class JunkSigns {
         put("words_few", letters >= 20 && letters < 300);
         String charset = letter.shape().charset();
         put("charset_far", charset.startsWith("big5") || charset.startsWith("gb") || charset.startsWith("euc-kr")
-                || charset.startsWith("ks_c") || charset.startsWith("iso-2022") || charset.startsWith("shift") || charset.contains("1251") || charset.startsWith("koi8"));
+                || charset.startsWith("ks_c") || charset.startsWith("iso-2022") || charset.startsWith("shift")
+                || charset.contains("1251") || charset.startsWith("koi8"));
         put("encoded_text", letter.shape().encoding().toLowerCase(Locale.ROOT).startsWith("base64"));
         put("toll_free", lower.matches("(?s).*\\b1?[-. (]{0,2}8(?:00|66|77|88)[-. )]{1,2}\\d{3}[-. ]\\d{4}.*"));
     }
@@ -216,7 +223,8 @@ final class JunkSigns {
         put("page_form", html.contains("<form"));
         put("page_script", html.contains("<script") || html.contains("onload=") || html.contains("javascript:"));
         put("page_frame", html.contains("<iframe") || html.contains("<frame"));
-        put("page_centred", html.contains("<center") || html.contains("align=center") || html.contains("align=\"center"));
+        put("page_centred", html.contains("<center") || html.contains("align=center")
+                || html.contains("align=\"center"));
         put("page_split_words", html.matches("(?s).*[a-z]<!--[^>]{0,80}-->[a-z].*"));
         put("page_mailto", html.contains("mailto:"));
         put("page_marquee", html.contains("<marquee") || html.contains("<blink"));

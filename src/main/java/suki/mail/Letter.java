@@ -50,7 +50,7 @@ record Letter(Headers headers, Address from, List<Address> replyTo, List<Address
     /** Gathers the parts of a letter while it is read. */
     static final class Draft {
 
-        static final int MOST_TEXT = 1_000_000;
+        static final int MOST_TEXT = 600_000;
         static final int MOST_FILES = 200;
 
         /** @param group the alternatives it is one of, or 0 */

@@ -27,7 +27,8 @@ final class Machines {
     private static final Pattern ABSENT = Pattern.compile("^(?:(?:automatic|auto|automatische|automatisch)[ -]?"
             + "(?:reply|response|antwort)|auto:|autoreply|out of (?:the )?office|réponse automatique|respuesta "
             + "automática|risposta automatica|abwesenheits|vacation (?:reply|notice)|away from (?:my )?(?:mail|office)"
-            + "|تلقائي جواب|خودکار جواب|தானியங்கி பதில்|awtomatikong tugon)",
+            + "|تلقائي جواب|خودکار جواب|தானியங்கி பதில்|"
+            + "awtomatikong tugon)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final List<String> BULK = List.of("bulk", "list", "junk", "auto_reply", "auto-reply");
     private static final List<String> LISTS = List.of("list-id", "list-post", "list-unsubscribe", "list-help",
@@ -48,6 +49,7 @@ final class Machines {
         String submitted = value(headers, "auto-submitted");
         if (submitted.startsWith("auto-replied") || replies(letter)) return Kind.REPLIES;
         if (fromMailSystem(letter, sender)) return Kind.NOTICE;
+        if (type.equals("multipart/report")) return Kind.SENDS;
         if (!submitted.isEmpty() && !submitted.equals("no")) return Kind.SENDS;
         return told(headers) || nullSender(headers, sender) || nobody(letter) ? Kind.SENDS : Kind.PERSON;
     }

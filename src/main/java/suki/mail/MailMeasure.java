@@ -29,6 +29,11 @@ public final class MailMeasure {
             measure mail PATH... [--label ham|spam]
             PATH is a raw message, a folder of them at any depth, a .tar.gz, an .mbox, or a .jsonl with a field eml.
             --label says what the paths before it hold; as the first word it says so for the paths after it.""";
+    /** The tables of this module and of those below it. */
+    static final String[] OWN = {"classpath:db/migration/shared", "classpath:db/migration/activity",
+        "classpath:db/migration/mail"};
+
+    private static final String[] ALL = {"classpath:db/migration"};
     private static final List<String> LABELS = List.of("", "ham", "spam");
 
     private final List<Class<?>> more;
@@ -75,7 +80,7 @@ public final class MailMeasure {
     private void measure(Path folder, Map<Path, String> paths, PrintStream out, PrintStream err) throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startTemporary(folder);
                 HikariDataSource data = dataSource(postgres)) {
-            Flyway.configure().dataSource(data).locations("classpath:db/migration").loggers("slf4j").load().migrate();
+            Flyway.configure().dataSource(data).locations(more.isEmpty() ? OWN : ALL).loggers("slf4j").load().migrate();
             try (var run = new MeasureRun(data, folder.resolve("suki.key"), more, LABELS, err)) {
                 for (var path : paths.entrySet()) {
                     MeasureInput.each(path.getKey(), (name, raw) -> run.send(path.getValue(), name, raw));

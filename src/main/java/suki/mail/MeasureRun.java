@@ -101,7 +101,8 @@ final class MeasureRun implements AutoCloseable {
     private static String sender(byte[] raw) {
         Headers headers = Headers.of(raw.length > 256 * 1024 ? java.util.Arrays.copyOf(raw, 256 * 1024) : raw);
         if (headers.has("return-path")) {
-            return AddressLine.read(headers.or("return-path", "")).stream().findFirst().map(Address::mailbox).orElse("");
+            return AddressLine.read(headers.or("return-path", "")).stream().findFirst().map(Address::mailbox)
+                    .orElse("");
         }
         return LetterReader.addresses(headers, "from").stream().findFirst().map(Address::mailbox)
                 .orElse("sender@measure.invalid");
@@ -138,8 +139,13 @@ final class MeasureRun implements AutoCloseable {
             figures.put("spam_cases", "" + states("taken", address("spam")));
             figures.put("answers_to_spam", "" + answers(address("spam")));
         }
-        err.printf(Locale.ROOT, "slowest %s, most allocated %s%n", watch.slowestMail, watch.worstMail);
+        watch.over.forEach((mail, cost) -> err.println(named(mail) + ": " + cost));
         return figures;
+    }
+
+    private String named(MailId mail) {
+        return jdbc.sql("select 'Letter <' || message_id || '> ' || subject from mails where id = :id")
+                .param("id", mail.value()).query((row, n) -> row.getString(1)).single();
     }
 
     private int states(String state, String mailbox) {
@@ -187,10 +193,11 @@ final class MeasureRun implements AutoCloseable {
     private static final class Watch implements Sorting.Stopwatch {
 
         private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private static final long SLOW_NANOS = 2_000_000_000L;
+        private static final long MUCH = 64L << 20;
         private long slowest;
         private long worst;
-        private MailId slowestMail = new MailId(new UUID(0, 0));
-        private MailId worstMail = slowestMail;
+        private final Map<MailId, String> over = new LinkedHashMap<>();
         private long since;
         private long before;
 
@@ -204,13 +211,10 @@ final class MeasureRun implements AutoCloseable {
         public void end(MailId mail) {
             long took = System.nanoTime() - since;
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            if (took > slowest) {
-                slowest = took;
-                slowestMail = mail;
-            }
-            if (allocated > worst) {
-                worst = allocated;
-                worstMail = mail;
+            slowest = Math.max(slowest, took);
+            worst = Math.max(worst, allocated);
+            if (took > SLOW_NANOS || allocated > MUCH) {
+                over.put(mail, took / 1_000_000 + " ms, " + (allocated >> 20) + " MB");
             }
         }
     }

@@ -63,7 +63,8 @@ public class Outbox {
                 .param("automatic", mail.automatic()).param("purpose", mail.purpose())
                 .param("reply", mail.inReplyTo().map(MailId::value).orElse(null))
                 .param("message", tokens.messageId(id, from)).param("token", tokens.kept(id))
-                .param("now", Sql.utc(now)).param("due", Sql.utc(mail.notBefore().isAfter(now) ? mail.notBefore() : now))
+                .param("now", Sql.utc(now))
+                .param("due", Sql.utc(mail.notBefore().isAfter(now) ? mail.notBefore() : now))
                 .update();
         int position = 0;
         for (Attachment file : mail.attachments()) {

@@ -23,7 +23,7 @@ final class PartsReader {
     private static final int MOST_PARTS = 1_000;
     private static final int MOST_FIELDS = 200;
     private static final int LONGEST_FIELD = 64 * 1024;
-    private static final int MOST_BYTES_OF_TEXT = 2 * 1024 * 1024;
+    private static final int MOST_BYTES_OF_TEXT = 1024 * 1024;
     private static final int MOST_BYTES_OF_RETURNED = 64 * 1024;
     private static final MimeConfig CONFIG = new MimeConfig.Builder().setMaxLineLen(-1).setMaxHeaderLen(LONGEST_FIELD)
             .setMaxHeaderCount(MOST_FIELDS).setMaxContentLen(-1).build();
@@ -99,7 +99,8 @@ final class PartsReader {
         levels.push(new Level(type, group));
         if (type.equals("multipart/report")) {
             String kind = Parameters.of(part.or("content-type", "")).get("report-type");
-            if (draft.reportType.isEmpty()) draft.reportType = kind.isEmpty() ? "report" : kind.toLowerCase(Locale.ROOT);
+            String told = kind.isEmpty() ? "report" : kind.toLowerCase(Locale.ROOT);
+            if (draft.reportType.isEmpty()) draft.reportType = told;
         }
         if (levels.size() >= DEEPEST) {
             draft.damages.add("too_deep");

@@ -1,5 +1,6 @@
 package suki.mail;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.parser.Parser;
@@ -8,8 +9,9 @@ import org.jsoup.parser.Parser;
 final class PlainText {
 
     private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title", "template", "noscript");
-    private static final Set<String> BREAKS = Set.of("br", "p", "div", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3",
-            "h4", "h5", "h6", "hr", "pre", "blockquote", "section", "article", "header", "footer", "dt", "dd", "center");
+    private static final Set<String> BREAKS = Set.of("br", "p", "div", "tr", "table", "li", "ul", "ol", "h1", "h2",
+            "h3", "h4", "h5", "h6", "hr", "pre", "blockquote", "section", "article", "header", "footer",
+            "dt", "dd", "center");
     private static final int LONGEST_NAME = 20;
     private static final int LONGEST_ENTITY = 12;
 
@@ -19,6 +21,7 @@ final class PlainText {
     private int newlines = 2;
     private boolean space;
     private int quotes;
+    private final Set<String> unclosed = new HashSet<>();
 
     private PlainText(String html) {
         this.html = html;
@@ -73,8 +76,9 @@ final class PlainText {
     }
 
     private void entity() {
-        int end = html.indexOf(';', at);
-        if (end > at && end - at <= LONGEST_ENTITY) {
+        int end = at + 1;
+        while (end < html.length() && end - at < LONGEST_ENTITY && html.charAt(end) != ';') end++;
+        if (end < html.length() && html.charAt(end) == ';') {
             String decoded = Parser.unescapeEntities(html.substring(at, end + 1), false);
             if (!decoded.startsWith("&") || decoded.length() == 1) {
                 decoded.chars().forEach(c -> sign((char) c));
@@ -95,9 +99,8 @@ final class PlainText {
         int i = at + 1;
         boolean closing = i < html.length() && html.charAt(i) == '/';
         if (closing) i++;
-        if (i >= html.length() || !Character.isLetter(html.charAt(i)) && html.charAt(i) != '!' && html.charAt(i) != '?') {
-            return false;
-        }
+        char first = i < html.length() ? html.charAt(i) : ' ';
+        if (!Character.isLetter(first) && first != '!' && first != '?') return false;
         int begin = i;
         while (i < html.length() && i - begin < LONGEST_NAME && Character.isLetterOrDigit(html.charAt(i))) i++;
         String name = html.substring(begin, i).toLowerCase(Locale.ROOT);
@@ -139,6 +142,7 @@ final class PlainText {
     }
 
     private void skip(String name) {
+        if (unclosed.contains(name)) return;
         String closing = "</" + name;
         for (int i = html.indexOf("</", at); i >= 0; i = html.indexOf("</", i + 2)) {
             if (html.regionMatches(true, i, closing, 0, closing.length())) {
@@ -146,6 +150,7 @@ final class PlainText {
                 return;
             }
         }
+        unclosed.add(name);
         if (!name.equals("head") && !name.equals("title")) at = html.length();
     }
 }

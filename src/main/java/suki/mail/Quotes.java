@@ -1,6 +1,7 @@
 package suki.mail;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,43 +12,56 @@ import java.util.regex.Pattern;
  */
 final class Quotes {
 
+    private static final int LONGEST = 300_000;
+    private static final int MOST_LINES = 5_000;
     private static final int LONGEST_INTRO = 300;
     private static final int MOST_INTRO_LINES = 3;
     private static final int HEAD_LINES = 8;
     private static final int HEAD_FIELDS = 3;
 
     /** "… wrote:" as programs say it, at the end of the line before a quotation. */
-    private static final Pattern WROTE = Pattern.compile("(?:^|[\\s>,*\\u200e\\u200f\\u202a-\\u202e])(?:wrote|writes|said|"
+    private static final Pattern WROTE = Pattern.compile("(?:^|"
+            + "[\\s>,*\\u200e\\u200f\\u202a-\\u202e])(?:wrote|writes|said|"
             + "schrieb|schreef|skrev|kirjoitti|napisał\\(?a?\\)?|escribió|escribi[oó]|escreveu|ha scritto|scrisse|"
-            + "a écrit|a ecrit|написал\\(?а?\\)?|пишет|yazdı|نے لکھا|لکھا|كتب|எழுதியது|எழுதினார்|எழுதினாா்|"
-            + "sumulat|isinulat ni[^:]{0,120}|nagsulat|ay nag-email|schrieb[^:]{0,120}|schreef[^:]{0,120})\\s?[:：]\\s*"
+            + "a écrit|a ecrit|написал\\(?а?\\)?|пишет|yazdı|نے لکھا|لکھا|كتب|"
+            + "எழுதியது|எழுதினார்|எழுதினாா்|"
+            + "sumulat|isinulat ni[^:]{0,120}|nagsulat|ay nag-email|schrieb[^:]{0,120}|"
+            + "schreef[^:]{0,120})\\s?[:：]\\s*"
             + "[\\u200e\\u200f\\u202a-\\u202e]*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BEGINS = Pattern.compile("^(?:on|am|le|el|il|op|em|den|dnia|w dniu|noong|pada|"
-            + "في|بتاریخ|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|.{0,120}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>)(?:\\s|,|$).*",
+            + "في|بتاریخ|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|"
+            + ".{0,120}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>)(?:\\s|,|$).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATED = Pattern.compile(".*(?:\\d{4}|\\d{1,2}:\\d{2}).*");
-    private static final Pattern ORIGINAL = Pattern.compile("^[\\s>]*[-_=*]{2,}\\s*(?:original message|original-?nachricht|"
-            + "ursprüngliche nachricht|urspruengliche nachricht|message d'origine|message d’origine|mensaje original|"
+    private static final Pattern ORIGINAL = Pattern.compile("^[\\s>]*[-_=*]{2,}\\s*(?:original message|"
+            + "original-?nachricht|"
+            + "ursprüngliche nachricht|urspruengliche nachricht|message d'origine|message d’origine|mensaje "
+            + "original|"
             + "messaggio originale|mensagem original|oorspronkelijk bericht|originalmeddelande|oprindelig meddelelse|"
-            + "reply message|اصل پیغام|மூலச் செய்தி|அசல் செய்தி|orihinal na mensahe)\\s*[-_=*]{2,}\\s*$",
+            + "reply message|اصل پیغام|மூலச் செய்தி|அசல் "
+            + "செய்தி|orihinal na mensahe)\\s*[-_=*]{2,}\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern HEAD = Pattern.compile("^\\*?(?:from|sent|to|subject|date|cc|von|gesendet|an|betreff|"
             + "datum|de|envoyé|à|objet|enviado(?: el)?|para|asunto|fecha|data|assunto|da|inviato|a|oggetto|van|"
-            + "verzonden|aan|onderwerp|från|skickat|till|ämne|منجانب|از طرف|بھیجا گیا|بنام|موضوع|"
-            + "அனுப்புநர்|அனுப்பியது|பெறுநர்|பொருள்|mula kay|mula sa|ipinadala|para kay|paksa)\\s?\\*?\\s?[:：]\\*?(?:\\s.*)?$",
+            + "verzonden|aan|onderwerp|från|skickat|till|ämne|منجانب|از طرف|بھیجا گیا|"
+            + "بنام|موضوع|"
+            + "அனுப்புநர்|அனுப்பியது|பெறுநர்|பொருள்|mula kay|mula sa|ipinadala|para kay|paksa)"
+            + "\\s?\\*?\\s?[:：]\\*?(?:\\s.*)?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern RULE = Pattern.compile("^\\s*_{10,}\\s*$");
 
     private final List<String> lines;
     private final List<String> kept = new ArrayList<>();
+    private final BitSet fields = new BitSet();
 
     private Quotes(String text) {
-        this.lines = text.lines().toList();
+        this.lines = text.lines().limit(MOST_LINES).toList();
+        for (int i = 0; i < lines.size(); i++) fields.set(i, isField(lines.get(i)));
     }
 
     /** The new words; all words when nothing would be left. */
     static String newWords(String text) {
-        String left = new Quotes(text).read();
+        String left = new Quotes(text.substring(0, Math.min(text.length(), LONGEST))).read();
         return left.isBlank() ? text.strip() : left;
     }
 
@@ -55,9 +69,7 @@ final class Quotes {
         int i = 0;
         while (i < lines.size()) {
             String line = lines.get(i);
-            if (ORIGINAL.matcher(limited(line)).matches() || head(i) || RULE.matcher(limited(line)).matches() && head(after(i))) {
-                break;
-            }
+            if (historyBegins(i)) break;
             int intro = intro(i);
             if (intro > 0) {
                 int next = after(i + intro - 1);
@@ -72,6 +84,11 @@ final class Quotes {
             }
         }
         return String.join("\n", kept).strip().replaceAll("\n{4,}", "\n\n\n");
+    }
+
+    private boolean historyBegins(int i) {
+        String line = limited(lines.get(i));
+        return ORIGINAL.matcher(line).matches() || head(i) || RULE.matcher(line).matches() && head(after(i));
     }
 
     private static String limited(String line) {
@@ -118,19 +135,20 @@ final class Quotes {
 
     /** Whether a header of Outlook's begins here: several of its fields close together. */
     private boolean head(int first) {
-        if (first >= lines.size() || !field(first)) return false;
-        int fields = 0;
+        if (first >= lines.size() || !fields.get(first)) return false;
+        int count = 0;
         boolean address = false;
         for (int i = first; i < Math.min(lines.size(), first + HEAD_LINES); i++) {
-            if (field(i)) fields++;
+            if (fields.get(i)) count++;
             String line = limited(lines.get(i)).toLowerCase(Locale.ROOT);
             address |= line.contains("@") || DATED.matcher(line).matches();
         }
-        return fields >= HEAD_FIELDS && address;
+        return count >= HEAD_FIELDS && address;
     }
 
-    private boolean field(int i) {
-        String line = lines.get(i).strip();
-        return line.length() <= LONGEST_INTRO && HEAD.matcher(line).matches();
+    private static boolean isField(String whole) {
+        if (whole.length() > LONGEST_INTRO) return false;
+        String line = whole.strip();
+        return (line.indexOf(':') > 0 || line.indexOf('：') > 0) && HEAD.matcher(line).matches();
     }
 }

@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -24,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seals secrets with a key that lies in a file outside the database ({@code suki.key-file}): AES-256-GCM for
- * passwords of mailboxes, HMAC-SHA-256 for tokens that nobody else can make. All nodes need the same file; it is
- * made on the first start.
+ * passwords of mailboxes, HMAC-SHA-256 for tokens that nobody else can make, each with a key derived from that of the
+ * file. All nodes need the same file; it is made when first needed.
  */
 @Component
 class Seal {
@@ -39,7 +36,7 @@ class Seal {
     private final SecretKeySpec signing;
     private final SecureRandom random = new SecureRandom();
 
-    Seal(@Value("${suki.key-file:data/suki.key}") Path file) {
+    Seal(@Value("${suki.key-file:${user.home}/.suki/secret.key}") Path file) {
         byte[] key = read(file);
         this.sealing = new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "mail:seal"), "AES");
         this.signing = new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "mail:sign"), "HmacSHA256");
@@ -86,28 +83,29 @@ class Seal {
     private static byte[] read(Path file) {
         try {
             if (!Files.exists(file)) make(file);
-            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != KEY) throw new IllegalStateException(file + " holds no key of " + KEY + " bytes");
+            byte[] key = Files.readAllBytes(file);
+            if (key.length != KEY) throw new IllegalStateException(file + " is not a key file of ours");
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + file + " cannot be read", e);
         }
     }
 
+    /** Whole or not at all, also when several nodes make it at once. */
     private static void make(Path file) throws IOException {
         byte[] key = new byte[KEY];
         new SecureRandom().nextBytes(key);
         Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) Files.createDirectories(folder);
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "key", ".new");
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (UnsupportedOperationException e) {
-            LOG.warn("This file system has no permissions: only the folder protects {}", file);
-            Files.createFile(file);
+            Files.write(fresh, key);
+            Files.createLink(file, fresh);
+            LOG.info("Made the key file {}. Keep a copy apart from the database.", file.toAbsolutePath());
         } catch (FileAlreadyExistsException e) {
-            return;
+            LOG.debug("Another node made the key file first");
+        } finally {
+            Files.delete(fresh);
         }
-        Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
-        LOG.info("Made the key file {}. Keep a copy apart from the database.", file.toAbsolutePath());
     }
 }

@@ -71,10 +71,12 @@ class Threads {
 
     private static List<String> ids(String field) {
         var found = new ArrayList<String>();
-        for (int open = field.indexOf('<'); open >= 0 && found.size() < MOST_REFERENCES; open = field.indexOf('<', open + 1)) {
+        int open = field.indexOf('<');
+        while (open >= 0 && found.size() < MOST_REFERENCES) {
             int close = field.indexOf('>', open);
             if (close < 0) break;
             found.add(field.substring(open + 1, close).strip());
+            open = field.indexOf('<', close);
         }
         return found;
     }

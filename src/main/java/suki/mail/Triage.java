@@ -80,7 +80,8 @@ class Triage {
     private boolean isDouble(Sorting.Stored stored, Letter letter) {
         if (letter.contentKey() == null) return false;
         int fresh = jdbc.sql("""
-                insert into mail_contents (content, mail_id) values (:content, :mail) on conflict (content) do nothing""")
+                insert into mail_contents (content, mail_id) values (:content, :mail)
+                on conflict (content) do nothing""")
                 .param("content", letter.contentKey()).param("mail", stored.id().value()).update();
         if (fresh == 1) return false;
         return jdbc.sql("select count(*) from mail_contents where content = :content and mail_id <> :mail")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,12 @@ record Account(List<String> prefix, UserPrincipal owner) {
             if (!isRoot()) {
                 return new Account(List.of(), self);
             }
-            for (String name : OWN) {
+            List<String> names = new ArrayList<>(OWN);
+            UserPrincipal keeper = Files.getOwner(directory);
+            if (!keeper.equals(self)) {
+                names.addFirst(keeper.getName());
+            }
+            for (String name : names) {
                 Account found = named(name, directory);
                 if (found != null) {
                     return found;
@@ -68,11 +74,12 @@ record Account(List<String> prefix, UserPrincipal owner) {
 
     /** Gives {@code tree} with everything in it to this account. */
     void own(Path tree) throws IOException {
-        if (!isRoot() || Files.getOwner(tree).equals(owner)) {
+        if (!isRoot() || Files.isSymbolicLink(tree) || Files.getOwner(tree).equals(owner)) {
             return;
         }
         try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
+            // the directory itself comes last: cut short, this begins anew
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 if (!Files.isSymbolicLink(path)) {
                     Files.setOwner(path, owner);
                 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,12 +27,15 @@ import java.util.zip.ZipOutputStream;
 /**
  * A whole database in one file: every row of every table as of one moment, with checksums. It is not a copy of the
  * server's files, so any supported release of PostgreSQL can read it back. It doesn't hold the key file that
- * secrets are encrypted with, nor what other databases of the same server hold.
+ * secrets are encrypted with, nor PostgreSQL's large objects (Suki has none), nor other databases of the server.
  */
 public final class Backup {
 
     /** Half the size of the data at a fifth of the work that the best compression takes. */
     private static final int COMPRESSION = Deflater.BEST_SPEED;
+
+    /** Ends the name of a file that is still being written. */
+    static final String UNFINISHED = ".part";
 
     private static final int BUFFER = 1 << 18;
 
@@ -44,15 +49,15 @@ public final class Backup {
      */
     public static Manifest write(DatabaseAddress from, Path file, Progress progress) {
         Path target = file.toAbsolutePath();
-        Path fresh = target.resolveSibling("." + target.getFileName() + ".part");
+        Path fresh = target.resolveSibling("." + target.getFileName() + UNFINISHED);
         try (Connection connection = from.connect()) {
             ServerVersion.check(connection);
             Manifest manifest = write(connection, fresh, progress);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return manifest;
         } catch (FileSystemException e) {
-            throw new CannotBackUp("The backup can't be written to " + target + " (" + e.getClass().getSimpleName()
-                    + "): choose another place.", e);
+            throw new CannotBackUp("The backup can't be written to " + target + ", as " + reason(e)
+                    + ": choose another place.", e);
         } catch (IOException e) {
             throw new CannotBackUp("The backup can't be written to " + target + ": " + e.getMessage() + ".", e);
         } catch (SQLException e) {
@@ -60,6 +65,14 @@ public final class Backup {
         } finally {
             discard(fresh);
         }
+    }
+
+    private static String reason(FileSystemException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "its directory doesn't exist";
+            case AccessDeniedException _ -> "this user may not write there";
+            default -> String.valueOf(e.getReason());
+        };
     }
 
     private static Manifest write(Connection connection, Path fresh, Progress progress)

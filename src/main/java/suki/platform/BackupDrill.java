@@ -28,7 +28,7 @@ public final class BackupDrill {
             Path first = directory.resolve("first.zip");
             Manifest written = Backup.write(from, first, progress);
             try (var temporary = EmbeddedPostgres.startTemporary(directory)) {
-                Restore.read(first, temporary.address(), false, migrations, progress);
+                Restore.readAsWritten(first, temporary.address(), migrations, progress);
                 Manifest again = Backup.write(temporary.address(), directory.resolve("second.zip"), progress);
                 compare(written, again);
             }

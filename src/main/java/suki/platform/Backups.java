@@ -30,6 +30,7 @@ public record Backups(Path directory) {
     public Manifest writeNightly(DatabaseAddress from, LocalDate day, Progress progress) {
         try {
             Files.createDirectories(directory);
+            deleteUnfinished();
             Manifest written = Backup.write(from, directory.resolve("nightly-" + day + ".zip"), progress);
             List<Path> all = all();
             for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
@@ -37,7 +38,19 @@ public record Backups(Path directory) {
             }
             return written;
         } catch (IOException e) {
-            throw new CannotBackUp("The nightly backups can't be kept in " + directory + ": " + e.getMessage() + ".", e);
+            throw new CannotBackUp(
+                    "The nightly backups can't be kept in " + directory + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void deleteUnfinished() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(".nightly-") && name.endsWith(Backup.UNFINISHED)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

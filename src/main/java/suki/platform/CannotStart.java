@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** The database can't be started or reached; {@link #sentence()} says why. */
 public final class CannotStart extends PlainRefusal {
 
-    CannotStart(String sentence) {
+    public CannotStart(String sentence) {
         super(sentence, null);
     }
 
-    CannotStart(String sentence, @Nullable Throwable cause) {
+    public CannotStart(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

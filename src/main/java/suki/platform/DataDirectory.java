@@ -1,18 +1,12 @@
 package suki.platform;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -119,28 +113,7 @@ record DataDirectory(Path root) {
         Files.writeString(root.resolve("database.port"), port + "\n");
     }
 
-    /** Keeps a second Suki out until the returned lock is closed; the system drops it with our process. */
-    FileChannel lock() throws IOException {
-        Path file = root.resolve("suki.lock");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(
-                        (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-                return channel;
-            }
-        } catch (OverlappingFileLockException _) {
-            // held by this very process
-        }
-        channel.close();
-        throw new CannotStart("Suki is already running on " + root + " (process "
-                + Files.readString(file).strip() + "): stop it first, or choose another directory with --data.");
-    }
-
-    private static String noRights(Path directory) {
+    static String noRights(Path directory) {
         return "Suki may not write in " + directory
                 + ": choose another directory with --data, or run it as the user who owns this one.";
     }

@@ -27,6 +27,7 @@ public record DatabaseOptions(
               --database URL  a PostgreSQL of your own, 16 or newer, as postgresql://user:password@host/name
                               (or SUKI_DATABASE_URL, SUKI_DATABASE_USER and SUKI_DATABASE_PASSWORD)
               --data DIR      the directory Suki keeps everything in (or SUKI_DATA; ./data if not said)
+              --temporary     a new database that goes again with this command
             """;
 
     private static final String DATABASE = "--database";

@@ -1,8 +1,7 @@
 package suki.platform;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +49,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path dataDirectory, int port, Progress progress) {
         DataDirectory directory = DataDirectory.at(dataDirectory);
-        FileChannel lock = null;
+        DirectoryLock lock = null;
         try {
-            lock = directory.lock();
+            lock = DirectoryLock.on(directory.root());
             return new Launch(directory, progress).start(port, lock);
         } catch (CannotStart refusal) {
             release(lock);
             throw refusal;
+        } catch (AccessDeniedException e) {
+            release(lock);
+            throw new CannotStart(DataDirectory.noRights(directory.root()), e);
         } catch (Exception e) {
             release(lock);
             throw new CannotStart(Failure.of(String.valueOf(e.getMessage()))
@@ -71,7 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres startOrJoin(Path dataDirectory, Progress progress) {
         DataDirectory directory = DataDirectory.at(dataDirectory);
-        try (FileChannel _ = directory.lock()) {
+        try (var _ = DirectoryLock.on(directory.root())) {
             // nobody is running on it
         } catch (CannotStart running) {
             return join(directory, running);
@@ -132,7 +134,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static void release(@Nullable FileChannel lock) {
+    private static void release(@Nullable DirectoryLock lock) {
         try {
             if (lock != null) {
                 lock.close();
@@ -140,9 +142,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException _) {
             // the system drops it with our process
         }
-    }
-
-    static boolean isNew(DataDirectory directory) {
-        return !Files.exists(directory.database().resolve("PG_VERSION"));
     }
 }

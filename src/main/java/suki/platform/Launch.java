@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** One start of the durable server: look what is there, then adopt, repair or begin. */
 final class Launch {
@@ -33,12 +33,13 @@ final class Launch {
         this.progress = progress;
     }
 
-    EmbeddedPostgres start(int wantedPort, FileChannel lock) throws Exception {
-        boolean first = EmbeddedPostgres.isNew(directory);
+    EmbeddedPostgres start(int wantedPort, DirectoryLock lock) throws Exception {
+        // it is put in place whole, and what only others may enter is there too
+        boolean first = Files.notExists(directory.database());
         directory.needsRoom(first ? DataDirectory.FIRST_START_BYTES : DataDirectory.LATER_START_BYTES);
         var binaries = PostgresBinaries.under(directory.binaries(), progress);
-        var server = new PostgresServer(
-                binaries, directory, Account.reaching(directory.root()), PostgresServer.DURABLE);
+        Account account = Account.reaching(directory.root());
+        var server = new PostgresServer(binaries, directory, account, PostgresServer.DURABLE);
         OwnDatabase passwords = OwnDatabase.in(directory, 0);
         if (first) {
             progress.during("Making an empty database (once) …", () -> {
@@ -57,10 +58,22 @@ final class Launch {
             server.stop();
             throw e;
         }
+        handOver(account);
         return new EmbeddedPostgres(database, adopted.isPresent(), () -> {
             server.stop();
             lock.close();
         });
+    }
+
+    /** A start by root leaves nothing in a user's own directory that this user can't read the next time. */
+    private void handOver(Account account) throws IOException {
+        if (Files.getOwner(directory.root()).equals(account.owner())) {
+            try (Stream<Path> all = Files.list(directory.root())) {
+                for (Path path : all.toList()) {
+                    account.own(path);
+                }
+            }
+        }
     }
 
     private void refuseOtherMajor(PostgresBinaries binaries) throws IOException {

@@ -38,7 +38,7 @@ record PostgresBinaries(Path home, int major) {
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     /** Unpacks into a directory of its own below {@code shelf}, unless that was done before. */
-    static PostgresBinaries under(Path shelf, Progress progress) throws IOException {
+    static synchronized PostgresBinaries under(Path shelf, Progress progress) throws IOException {
         URL archive = archive();
         Path home = shelf.resolve(release(archive));
         if (Files.isDirectory(home)) {

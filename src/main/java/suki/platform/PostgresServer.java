@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands to one PostgreSQL server: make its files, start it, stop it. */
-record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Account account, Map<String, String> options) {
+record PostgresServer(
+        PostgresBinaries binaries, DataDirectory directory, Account account, Map<String, String> options) {
 
     /** The role that may do everything; Suki's own connections don't use it. */
     static final String ADMIN = "postgres";
@@ -26,6 +26,7 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
     private static final Duration START_LIMIT = Duration.ofMinutes(15);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final String UNFINISHED = "database.new-";
     private static final int LOG_TAIL = 8192;
     private static final int OLDEST_WITH_BUILTIN_LOCALE = 17;
 
@@ -57,11 +58,10 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
 
     /** Makes an empty cluster; one that was interrupted leaves nothing that looks finished. */
     void initialise(String adminPassword) throws IOException {
-        Path fresh = directory.root().resolve("database.new");
-        Path password = directory.root().resolve("database.new.password");
-        Trees.delete(fresh);
-        Files.createDirectory(fresh, PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("rwx------")));
+        clearUnfinished();
+        // an initdb that outlived a killed Suki may still be busy in its own
+        Path fresh = Files.createTempDirectory(directory.root(), UNFINISHED);
+        Path password = fresh.resolveSibling(fresh.getFileName() + ".password");
         account.own(fresh);
         DataDirectory.writePrivately(password, adminPassword + "\n");
         account.own(password);
@@ -77,6 +77,16 @@ record PostgresServer(PostgresBinaries binaries, DataDirectory directory, Accoun
         } finally {
             Files.deleteIfExists(password);
             Trees.delete(fresh);
+        }
+    }
+
+    private void clearUnfinished() throws IOException {
+        try (Stream<Path> all = Files.list(directory.root())) {
+            for (Path path : all.toList()) {
+                if (path.getFileName().toString().startsWith(UNFINISHED)) {
+                    Trees.delete(path);
+                }
+            }
         }
     }
 

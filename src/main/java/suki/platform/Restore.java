@@ -40,6 +40,16 @@ public final class Restore {
      * @throws CannotRestore with the reason why it can't
      */
     static Manifest read(Path file, DatabaseAddress target, boolean replacing, String migrations, Progress progress) {
+        return read(file, target, replacing, migrations, true, progress);
+    }
+
+    /** Does the same but leaves the tables as they were when the file was written. */
+    static Manifest readAsWritten(Path file, DatabaseAddress target, String migrations, Progress progress) {
+        return read(file, target, false, migrations, false, progress);
+    }
+
+    private static Manifest read(Path file, DatabaseAddress target, boolean replacing, String migrations,
+            boolean bringingUp, Progress progress) {
         if (!Files.isReadable(file)) {
             throw new CannotRestore("There is no file " + file + " that can be read.");
         }
@@ -53,7 +63,9 @@ public final class Restore {
             try (Connection connection = target.connect()) {
                 new TableLoad(connection, zip, manifest, progress).run();
             }
-            progress.during("Bringing the tables up to this release …", newest::migrate);
+            if (bringingUp) {
+                progress.during("Bringing the tables up to this release …", newest::migrate);
+            }
             return manifest;
         } catch (CannotRestore | CannotStart refusal) {
             throw refusal;

@@ -81,13 +81,17 @@ final class TemporaryPostgres {
     }
 
     /** Root's home is closed to the account PostgreSQL runs under, so root has its cache elsewhere. */
-    static Path shelf() {
-        return Account.isRoot()
-                ? Path.of("/var/cache/suki")
-                : Path.of(System.getProperty("user.home"), ".cache", "suki");
+    static Path shelf() throws IOException {
+        if (Account.isRoot()) {
+            return Path.of("/var/cache/suki");
+        }
+        Path home = Path.of(System.getProperty("user.home"));
+        return Files.isWritable(home)
+                ? home.resolve(".cache").resolve("suki")
+                : Path.of(System.getProperty("java.io.tmpdir"), "suki-" + System.getProperty("user.name"));
     }
 
-    static DataDirectory template(Path shelf, PostgresBinaries binaries) throws IOException, SQLException {
+    static synchronized DataDirectory template(Path shelf, PostgresBinaries binaries) throws IOException, SQLException {
         Path home = shelf.resolve("template-" + TEMPLATE + "-" + binaries.home().getFileName());
         if (!Files.isDirectory(home)) {
             try (FileChannel channel = FileChannel.open(

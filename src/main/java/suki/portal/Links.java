@@ -26,7 +26,7 @@ import suki.shared.Refusal;
 import suki.shared.Sql;
 
 /** Links for customers and the visits they open. The door of this module. */
-@Service("portalLinks")
+@Service
 public class Links {
 
     /** How long a status link lasts. */
@@ -85,20 +85,26 @@ public class Links {
                         Sql.uuid(row, "subject_id"), row.getString("href"), Sql.instant(row, "ends_at"))).optional();
     }
 
+    /** As below, in the customer's own language. */
+    @Transactional
+    public String visit(Opening opening) {
+        return visit(opening, customers.summaries(List.of(opening.customer())).get(opening.customer()).language());
+    }
+
     /** Begins a visit of this browser; refuses the sixth. Returns the visit's token, for a cookie. */
     @Transactional
     public String visit(Opening opening, Language language) {
         jdbc.sql("select id from portal_links where customer_id = :customer and id = :link for update")
                 .param("customer", opening.customer().value()).param("link", opening.link())
                 .query(UUID.class).single();
-        int devices = jdbc.sql("select count(*) from visits where customer_id = :customer and link_id = :link")
+        int devices = jdbc.sql("select count(*) from portal_visits where customer_id = :customer and link_id = :link")
                 .param("customer", opening.customer().value()).param("link", opening.link())
                 .query(Integer.class).single();
         if (devices >= MOST_DEVICES) throw new Refusal("portal.refusal.devices", "n", MOST_DEVICES);
         String token = token();
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into visits (customer_id, id, bucket, link_id, token, language, begun_at)
+                insert into portal_visits (customer_id, id, bucket, link_id, token, language, begun_at)
                 values (:customer, :id, :bucket, :link, :token, :language, :now)""")
                 .param("customer", opening.customer().value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(opening.customer().value())).param("link", opening.link())
@@ -112,7 +118,7 @@ public class Links {
         record Row(UUID customer, UUID id, UUID subject, String language) {}
         Optional<Row> found = jdbc.sql("""
                 select v.customer_id, v.id, l.subject_id, v.language
-                  from visits v join portal_links l on l.customer_id = v.customer_id and l.id = v.link_id
+                  from portal_visits v join portal_links l on l.customer_id = v.customer_id and l.id = v.link_id
                  where v.token = :token and l.ends_at > :now""")
                 .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Row(Sql.uuid(row, "customer_id"), Sql.uuid(row, "id"),
@@ -128,7 +134,7 @@ public class Links {
     /** The visitor reads in another language from now on. */
     @Transactional
     public void speak(Actor.Visitor visitor, Language language) {
-        jdbc.sql("update visits set language = :language where customer_id = :customer and id = :id")
+        jdbc.sql("update portal_visits set language = :language where customer_id = :customer and id = :id")
                 .param("language", language.tag()).param("customer", visitor.customer().value())
                 .param("id", visitor.id()).update();
     }

@@ -27,7 +27,8 @@ class PromiseRepository {
             p.customer_id, p.id, p.branch_id, p.owner_id, p.kind, p.towards, p.source_kind, p.source_id, p.words,
             p.made_at, p.rule, p.counted_from, p.due_at, p.aim_at, p.due_in_days, p.soon_at, p.zone, p.state, p.moves,
             p.first_due_at, p.waiting_since, p.waiting_for, p.remaining, p.told_at, p.not_told, p.ended_at, p.missed_by,
-            p.reason, p.proof_id, p.settled_at, p.instead_of, p.version""";
+            p.reason, p.proof_id, p.settled_at, p.instead_of, p.version
+            """;
 
     private final JdbcClient jdbc;
 

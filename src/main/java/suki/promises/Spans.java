@@ -41,7 +41,8 @@ public class Spans {
                     - now.atZone(w.zone()).toLocalDate().toEpochDay();
             return w.text("promises.left.days", "n", days);
         }
-        return amount("promises.left", between(one, now, one.dueAt()), w);
+        Duration working = between(one, now, one.dueAt());
+        return amount("promises.left", working.isZero() ? real : working, w);
     }
 
     /** The same with "of working time" said. */

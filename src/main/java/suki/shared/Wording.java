@@ -16,7 +16,6 @@ import java.util.Map;
  */
 public final class Wording {
 
-    private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
     private static final char RIGHT_TO_LEFT_ISOLATE = '\u2067';
     private static final char POP_ISOLATE = '\u2069';
@@ -53,7 +52,7 @@ public final class Wording {
         return texts.format(language, key, named(values, this::isolated));
     }
 
-    /** Text for a page: values escaped, each in its own {@code <bdi>}. A value that is {@link Content} goes in as is. */
+    /** Text for a page: values escaped, each in its own {@code <bdi>}. {@link Content} goes in as is. */
     public Content html(String key, Object... values) {
         String filled = texts.format(language, key, named(values, Wording::marked));
         return output -> output.writeContent(filled);
@@ -108,6 +107,16 @@ public final class Wording {
         return dayTime(at);
     }
 
+    /** The day alone, for a margin: nothing for today, the weekday within six days, else the date. */
+    public String dayShort(Instant at, Instant now) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        long away = Math.abs(day.toEpochDay() - now.atZone(zone).toLocalDate().toEpochDay());
+        if (away == 0) return "";
+        if (away < 7) return weekday(day);
+        return text("shared.date", "day", String.valueOf(day.getDayOfMonth()),
+                "month", text("shared.month." + day.getMonthValue()));
+    }
+
     /** An amount with its symbol before the figure, without empty decimals: {@code Rs 2,150}. */
     public String money(Money money) {
         return Amounts.format(money, language);
@@ -122,13 +131,14 @@ public final class Wording {
     private Object isolated(Object value) {
         if (value instanceof Number || !(value instanceof CharSequence text)) return value;
         boolean needed = language.rightToLeft() || Bidi.requiresBidi(text.toString().toCharArray(), 0, text.length());
-        return needed ? opening(text.toString()) + text.toString() + POP_ISOLATE : text.toString();
+        char opening = rightToLeft(text) ? RIGHT_TO_LEFT_ISOLATE : LEFT_TO_RIGHT_ISOLATE;
+        return needed ? opening + text.toString() + POP_ISOLATE : text.toString();
     }
 
-    /** What stands in isolates says nothing of the direction around it: a date of ours runs as our language does. */
-    private char opening(String text) {
-        if (text.indexOf(FIRST_STRONG_ISOLATE) < 0) return FIRST_STRONG_ISOLATE;
-        return language.rightToLeft() ? RIGHT_TO_LEFT_ISOLATE : LEFT_TO_RIGHT_ISOLATE;
+    /** By the first strong sign, those inside isolates included: a date made of isolated parts has no other. */
+    private static boolean rightToLeft(CharSequence text) {
+        String bare = text.toString().replaceAll("[\\u2066-\\u2069]", "");
+        return Bidi.getBaseDirection(bare) == Bidi.RTL;
     }
 
     private static Object marked(Object value) {
@@ -137,8 +147,9 @@ public final class Wording {
         if (value instanceof Content content) {
             content.writeTo(new gg.jte.html.OwaspHtmlTemplateOutput(out));
         } else {
-            out.writeContent("<bdi>");
-            Escape.htmlContent(String.valueOf(value), out);
+            String text = String.valueOf(value);
+            out.writeContent(rightToLeft(text) ? "<bdi dir=\"rtl\">" : "<bdi>");
+            Escape.htmlContent(text, out);
             out.writeContent("</bdi>");
         }
         return out.toString();

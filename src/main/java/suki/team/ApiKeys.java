@@ -127,7 +127,8 @@ public class ApiKeys {
         int changed = jdbc.sql("""
                 update api_keys set revoked_at = :now, revoked_by = :by where id = :id and revoked_at is null""")
                 .param("now", Sql.utc(chronicle.now())).param("by", by.id()).param("id", id).update();
-        if (changed > 0) chronicle.write(Subject.house("api_key", id), "team.key_revoked", by, Map.of("name", key.name));
+        if (changed == 0) return;
+        chronicle.write(Subject.house("api_key", id), "team.key_revoked", by, Map.of("name", key.name));
     }
 
     /** The program behind a secret, if its key still works; read at every request. */

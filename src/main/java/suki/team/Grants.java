@@ -67,7 +67,8 @@ class Grants {
         keepOneAdministrator();
         String roles = fresh.stream().map(g -> g.role() + "@" + (g.branch() == null ? "*" : g.branch())).sorted()
                 .collect(Collectors.joining(" "));
-        chronicle.write(Chronicle.about(who.id()), "team.roles_changed", by, Map.of("name", who.name(), "roles", roles));
+        chronicle.write(Chronicle.about(who.id()), "team.roles_changed", by,
+                Map.of("name", who.name(), "roles", roles));
     }
 
     private void insert(ColleagueId id, Actor.Grant grant, UUID by, Instant at) {

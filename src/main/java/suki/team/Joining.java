@@ -27,7 +27,7 @@ class Joining {
 
     /** One at sign, a name before it and a host with a full stop or {@code localhost} after it. */
     private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@([\\p{L}\\p{N}-]+\\.)+[\\p{L}\\p{N}-]{2,}|[^\\s@<>\"(),:;]{1,64}@localhost");
+            "[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@(([\\p{L}\\p{N}-]{1,63}\\.){1,9}[\\p{L}\\p{N}-]{2,63}|localhost)");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Colleagues colleagues;

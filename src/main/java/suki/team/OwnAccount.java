@@ -67,8 +67,9 @@ public class OwnAccount {
         return jdbc.sql("""
                 select name, language, zone, theme, density, letter_keys, told_by from colleagues where id = :id""")
                 .param("id", id.value())
-                .query((row, n) -> new Profile(row.getString("name"), Language.of(row.getString("language")).orElseThrow(),
-                        ZoneId.of(row.getString("zone")), row.getString("theme"), row.getString("density"),
+                .query((row, n) -> new Profile(row.getString("name"),
+                        Language.of(row.getString("language")).orElseThrow(), ZoneId.of(row.getString("zone")),
+                        row.getString("theme"), row.getString("density"),
                         row.getBoolean("letter_keys"), row.getString("told_by")))
                 .single();
     }

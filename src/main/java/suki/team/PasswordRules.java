@@ -1,5 +1,7 @@
 package suki.team;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,10 @@ final class PasswordRules {
 
     private static final int FEWEST_DIFFERENT = 5;
     private static final int PART = 4;
+    private static final String SEPARATORS = "[\\s@._-]+";
     private static final List<String> RUNS = List.of("abcdefghijklmnopqrstuvwxyz", "01234567890123456789",
-            "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfvtgbyhnujmikolp");
+            "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm",
+            "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfvtgbyhnujmikolp");
     private static final List<String> FAVOURITES = List.of("password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd",
             "welcome", "letmein", "iloveyou", "football", "cricket", "pakistan", "princess", "superman", "dragon",
             "monkey", "sunshine", "master", "admin", "administrator", "changeme", "secret", "mabuhay", "mahalkita",
@@ -34,13 +38,9 @@ final class PasswordRules {
         if (password.codePoints().distinct().count() < FEWEST_DIFFERENT) return "team.wrong.password_simple";
         String bare = bare(password);
         if (isRun(bare) || isMostly(bare, FAVOURITES)) return "team.wrong.password_simple";
-        for (String own : personal) {
-            for (String part : own.toLowerCase(Locale.ROOT).split("[\\s@._-]+")) {
-                if (part.length() >= PART && isMostly(bare, List.of(part))) return "team.wrong.password_personal";
-            }
-            if (bare.equals(bare(own))) return "team.wrong.password_personal";
-        }
-        return null;
+        List<String> own = personal.stream().flatMap(p -> Arrays.stream(p.toLowerCase(Locale.ROOT).split(SEPARATORS)))
+                .filter(part -> part.length() >= PART).toList();
+        return isMostly(bare, own) ? "team.wrong.password_personal" : null;
     }
 
     private static String bare(String text) {
@@ -54,13 +54,12 @@ final class PasswordRules {
                 || bare.matches("(.{1,5})\\1+.{0,4}");
     }
 
-    /** A known word with only figures, signs, a run or the word again around it. */
+    /** Known words with little of one's own around them: figures, signs, a run of keys. */
     private static boolean isMostly(String bare, List<String> words) {
-        for (String word : words) {
-            if (!bare.contains(word)) continue;
-            String rest = bare.replace(word, "");
-            if (rest.codePoints().noneMatch(Character::isLetter) || rest.length() < PART || isRun(rest)) return true;
-        }
-        return false;
+        String rest = bare;
+        List<String> longestFirst = words.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        for (String word : longestFirst) rest = rest.replace(word, "");
+        if (rest.length() == bare.length()) return false;
+        return rest.codePoints().filter(Character::isLetter).count() < PART || isRun(rest);
     }
 }

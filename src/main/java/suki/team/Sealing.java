@@ -3,6 +3,7 @@ package suki.team;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,7 +33,7 @@ class Sealing {
 
     private final Path file;
 
-    Sealing(@Value("${suki.key-file:${user.home}/.suki/secret.key}") Path file) {
+    Sealing(@Value("${suki.key-file:data/suki.key}") Path file) {
         this.file = file;
     }
 
@@ -50,7 +53,7 @@ class Sealing {
     private byte[] cipher(int mode, byte[] nonce, byte[] belongsTo, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, sealing(), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(belongsTo);
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
@@ -58,10 +61,17 @@ class Sealing {
         }
     }
 
+    /** Follows from the file's key and this module's name, so that no two modules seal with the same key. */
+    private SecretKeySpec sealing() throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+        return new SecretKeySpec(mac.doFinal("team:seal".getBytes(StandardCharsets.UTF_8)), "AES");
+    }
+
     private synchronized byte[] key() {
         try {
             if (!Files.exists(file)) make();
-            byte[] key = Files.readAllBytes(file);
+            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
             if (key.length != KEY_BYTES) throw new IllegalStateException(file + " is not a key file of ours");
             return key;
         } catch (IOException e) {
@@ -76,7 +86,7 @@ class Sealing {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "key", ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, key);
+        Files.writeString(fresh, HexFormat.of().formatHex(key) + "\n");
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import suki.activity.Subject;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -73,8 +75,18 @@ public class Settings implements FirmName {
                 """ + conflict)
                 .param("key", key).param("value", text).param("by", by.id()).param("name", by.name())
                 .param("at", Sql.utc(chronicle.now())).update();
-        chronicle.write(Subject.house("setting", SUBJECT), "team.setting_changed", by, Map.of("key", key, "value", text));
-        if (key.equals(FIRM)) remembered = new Remembered(UNNAMED, Instant.EPOCH);
+        chronicle.write(Subject.house("setting", SUBJECT), "team.setting_changed", by,
+                Map.of("key", key, "value", text));
+        if (key.equals(FIRM)) forgetOnceCommitted();
+    }
+
+    private void forgetOnceCommitted() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                remembered = new Remembered(UNNAMED, Instant.EPOCH);
+            }
+        });
     }
 
     /** Names the firm. */
@@ -86,7 +98,8 @@ public class Settings implements FirmName {
     static String checkedFirm(String name) {
         String firm = name.strip();
         if (firm.isEmpty()) throw BadForm.field("firm", "team.wrong.empty");
-        if (firm.length() > LONGEST_FIRM) throw BadForm.field("firm", "team.wrong.long", "n", firm.length() - LONGEST_FIRM);
+        int over = firm.length() - LONGEST_FIRM;
+        if (over > 0) throw BadForm.field("firm", "team.wrong.long", "n", over);
         return firm;
     }
 

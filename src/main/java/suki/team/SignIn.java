@@ -50,7 +50,8 @@ public class SignIn {
     private final Chronicle chronicle;
     private final TransactionOperations transaction;
 
-    SignIn(Keys keys, Colleagues colleagues, Accounts accounts, Chronicle chronicle, TransactionOperations transaction) {
+    SignIn(Keys keys, Colleagues colleagues, Accounts accounts, Chronicle chronicle,
+            TransactionOperations transaction) {
         this.keys = keys;
         this.colleagues = colleagues;
         this.accounts = accounts;

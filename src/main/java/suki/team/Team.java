@@ -79,7 +79,8 @@ public class Team {
     /** One of {@link #visibleTo}, or not found. */
     public ColleagueSummary visible(Actor actor, ColleagueId id) {
         Reach reach = actor.reach(Permission.TEAM_READ);
-        boolean seen = id.equals(self(actor)) || reach.everywhere() || !reach.isEmpty() && colleagues.visible(reach, id);
+        boolean seen = id.equals(self(actor)) || reach.everywhere()
+                || !reach.isEmpty() && colleagues.visible(reach, id);
         if (!seen) throw new NotFound("colleague not visible: " + id);
         return colleague(id);
     }

@@ -9,6 +9,11 @@
   const sheet = document.getElementById("keysheet");
   let afterG = 0;
 
+  // What is switched off is not told to assistive technology either.
+  if (!letters) {
+    document.querySelectorAll("[data-key][aria-keyshortcuts]").forEach((e) => e.removeAttribute("aria-keyshortcuts"));
+  }
+
   /** The Latin letter of a key press: as typed when it is one, else by where the key lies. */
   const letter = (event) => {
     if (/^[a-z]$/i.test(event.key)) return event.key.toUpperCase();

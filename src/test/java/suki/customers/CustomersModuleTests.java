@@ -142,7 +142,7 @@ class CustomersModuleTests extends CustomersTest {
             assertThat(search.search(sana, typed, 10)).hasSize(1);
         }
         assertThat(search.search(visitor, "bilal", 10)).isEmpty();
-        var nobody = colleague("Nobody", Role.STAFF, chennai);
+        var nobody = made("Nobody", Role.STAFF, chennai);
         assertThat(search.search(nobody, "bilal", 10)).isEmpty();
     }
 

@@ -9,12 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import suki.Suki;
+import suki.SukiTest;
 import suki.branches.Branches;
 import suki.platform.EmbeddedPostgres;
 import suki.shared.Actor;
@@ -24,16 +21,16 @@ import suki.shared.CustomerId;
 import suki.shared.Language;
 import suki.shared.Role;
 
-/** The application on a real PostgreSQL, with two branches and nobody in them. */
-@SpringBootTest(classes = Suki.class, properties = "suki.worker.enabled=false")
-@AutoConfigureMockMvc(addFilters = false)
-abstract class CustomersTest {
+/**
+ * The application on a PostgreSQL of its own, with two branches and nobody in them: these tests count whole tables and
+ * recognise addresses across all branches, so they can't share one.
+ */
+abstract class CustomersTest extends SukiTest {
 
     static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     static final Actor HOUSE = new Actor.House("test");
     private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.startTemporary(Path.of("target"));
 
-    @Autowired JdbcClient jdbc;
     @Autowired Branches branches;
     @Autowired Customers customers;
     @Autowired CustomerDetails details;
@@ -45,7 +42,7 @@ abstract class CustomersTest {
     Actor.Colleague kavitha;
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
+    static void ownDatabase(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> POSTGRES.address().jdbcUrl());
         registry.add("spring.datasource.username", () -> POSTGRES.address().user());
         registry.add("spring.datasource.password", () -> POSTGRES.address().password());
@@ -56,11 +53,11 @@ abstract class CustomersTest {
         jdbc.sql("truncate customers, imports, branches, timeline, audit cascade").update();
         karachi = branches.open(HOUSE, "Tariq Road", ZoneId.of("Asia/Karachi"), "PK", Language.UR, "", "");
         chennai = branches.open(HOUSE, "T. Nagar", ZoneId.of("Asia/Kolkata"), "IN-TN", Language.TA, "", "");
-        sana = colleague("Sana Qureshi", Role.MANAGER, karachi);
-        kavitha = colleague("Kavitha Raman", Role.MANAGER, chennai);
+        sana = made("Sana Qureshi", Role.MANAGER, karachi);
+        kavitha = made("Kavitha Raman", Role.MANAGER, chennai);
     }
 
-    static Actor.Colleague colleague(String name, Role role, BranchId branch) {
+    static Actor.Colleague made(String name, Role role, BranchId branch) {
         return new Actor.Colleague(new ColleagueId(UUID.randomUUID()), name, branch,
                 new ArrayList<>(List.of(new Actor.Grant(role, branch))));
     }

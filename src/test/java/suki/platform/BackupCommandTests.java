@@ -56,9 +56,9 @@ class BackupCommandTests {
     }
 
     @Test
-    void aBackupInPlaceOfADirectoryIsSaid() {
+    void aBackupWithoutAPlaceIsSaid() {
         assertThat(backup(directory.resolve("nowhere/b.zip").toString(), "--database", url())).isEqualTo(2);
-        assertThat(err.toString()).contains("can't be written", "choose another place");
+        assertThat(err.toString()).contains("its directory doesn't exist: choose another place.");
     }
 
     @Test

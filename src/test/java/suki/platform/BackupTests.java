@@ -113,10 +113,10 @@ class BackupTests {
         try (Connection later = source.address().connect();
                 var statement = later.createStatement()) {
             later.setAutoCommit(false);
-            statement.execute("lock table thing in access exclusive mode");
+            statement.execute("lock table ledger in access exclusive mode");
             var backup = CompletableFuture.supplyAsync(
                     () -> Backup.write(source.address(), moment, Progress.silent()));
-            // the last table is what it waits for, so all others are copied by then
+            // it waits for the last but one, and a row comes into the last
             while (!SmallDatabase.ask(source.address(), "select count(*) from pg_locks where not granted")
                     .equals(List.of("1"))) {
                 assertThat(backup).isNotDone();
@@ -192,10 +192,10 @@ class BackupTests {
     @Test
     void theDrillSaysOkWhereEveryTableComesBackAndNamesTheOneThatDoesNot() throws Exception {
         var said = new ArrayList<String>();
-        Restore.read(file, target.address(), false, SmallDatabase.MIGRATIONS, Progress.silent());
-        BackupDrill.run(target.address(), SmallDatabase.MIGRATIONS, said::add);
-        assertThat(said).last().asString().startsWith("ok: 7 tables");
+        BackupDrill.run(source.address(), SmallDatabase.MIGRATIONS, said::add);
+        assertThat(said).last().asString().startsWith("ok: 6 tables");
 
+        Restore.read(file, target.address(), false, SmallDatabase.MIGRATIONS, Progress.silent());
         Manifest now = Backup.write(target.address(), directory.resolve("now.zip"), Progress.silent());
         SmallDatabase.execute(target.address(), "set suki.test = 'on'; update ledger set points = 11 where id = 1");
         Manifest later = Backup.write(target.address(), directory.resolve("later.zip"), Progress.silent());

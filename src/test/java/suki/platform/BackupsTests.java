@@ -25,6 +25,7 @@ class BackupsTests {
             for (int night = 0; night < 9; night++) {
                 backups.writeNightly(postgres.address(), first.plusDays(night), Progress.silent());
                 Files.writeString(backups.directory().resolve("nightly-notes.txt"), "mine");
+                Files.writeString(backups.directory().resolve(".nightly-2026-01-01.zip.part"), "cut off");
             }
             backups.writeNightly(postgres.address(), first.plusDays(8), Progress.silent());
         }

@@ -14,10 +14,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** A limit of time only keeps a broken one from hanging for ever. */
+@Timeout(180)
 class EmbeddedPostgresTests {
 
     private static final int SOCKET_LINE = 4;
@@ -80,6 +84,19 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void aStartByRootLeavesAUsersDirectoryToThem() throws Exception {
+        assumeTrue(Account.isRoot(), "only root can start in the name of another");
+        var nobody = parent.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Path directory = Files.setOwner(PreparedDirectory.in(parent), nobody);
+        EmbeddedPostgres.start(directory).close();
+        try (Stream<Path> all = Files.list(directory)) {
+            assertThat(all.filter(path -> !Files.isSymbolicLink(path)))
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(Files.getOwner(path)).isEqualTo(nobody));
+        }
+    }
+
+    @Test
     void aSecondSukiOnTheSameDirectoryIsRefused() throws Exception {
         Path directory = PreparedDirectory.in(parent);
         try (var _ = CrashingWriter.on(directory).untilItWrites()) {
@@ -87,6 +104,10 @@ class EmbeddedPostgresTests {
         }
         try (var _ = EmbeddedPostgres.start(directory)) {
             assertRefused(directory, "is already running on " + directory);
+            // being refused here must not let another process in
+            try (var other = CrashingWriter.on(directory)) {
+                assertThat(other.acknowledged()).isZero();
+            }
         }
     }
 

@@ -35,7 +35,8 @@ final class SmallDatabase {
                     insert into thing (said, weight, price, seen, lasted, raw, tags, more, kind) values
                         ('one', 0.1, 10.5000, '2026-03-29 02:30:00+02', '1 mon 2 days 03:04:05.678', '\\x00ff0a5c',
                          '{a,"b c",NULL}', '{"b": 1, "a": [1, 2.50, null]}', 'odd'),
-                        (E'tab\\there, line\\nthere, \\\\N and \\\\.', 'NaN', null, 'infinity', null, '', '{}', 'null', 'odd'),
+                        (E'tab\\there, line\\nthere, \\\\N and \\\\.', 'NaN', null, 'infinity', null, '', '{}', 'null',
+                         'odd'),
                         ('', '-Infinity', 0, null, null, null, null, null, 'empty'),
                         (null, 1e308, -1, null, null, null, null, '"text"', 'null'),
                         ('محمد · தமிழ் · 👋', 4.9e-324, 1, null, null, null, null, null, 'unicode');

@@ -69,7 +69,7 @@ class CaseHeadController {
             HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
             String kind = typed.getOrDefault("kind", "");
-            var tags = Arrays.stream(typed.getOrDefault("tags", "").split(",")).map(String::strip)
+            var tags = Arrays.stream(typed.getOrDefault("tags", "").split("[,،]")).map(String::strip)
                     .filter(t -> !t.isEmpty()).distinct().toList();
             cases.describe(me, code, Integer.parseInt(typed.getOrDefault("version", "0")), typed.getOrDefault("subject", ""),
                     kind.isEmpty() ? null : UUID.fromString(kind), typed.getOrDefault("priority", "normal"),

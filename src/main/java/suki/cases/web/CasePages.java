@@ -138,12 +138,11 @@ class CasePages {
             body = w.text("cases.story.promised_kept", "when", w.dayTime(first.firstDueAt()),
                     "kept", w.dayTime(first.endedAt()));
         }
-        return new CasePage.Step("", w.moment(first.madeAt(), now), "", first.shown(now).word(), "plain", "", "", body,
+        return new CasePage.Step("", w.time(first.madeAt()), w.dayShort(first.madeAt(), now), "", first.shown(now).word(), "plain", "", "", body,
                 w.language().tag(), List.of(), null, null, "", List.of());
     }
 
     private static CasePage.Step step(Actor.Colleague me, CaseFile one, Entry entry, Wording w, Instant now) {
-        String when = w.moment(entry.at(), now);
         boolean recent = Duration.between(entry.at(), now).compareTo(Correspondence.GRACE) < 0;
         String undo = entry.letter() != null && recent && entry.authorId().equals(me.id())
                 ? "/cases/" + one.code() + "/letters/" + entry.id() + "/undoing" : null;
@@ -162,7 +161,7 @@ class CasePages {
         };
         String body = entry.kind() == EntryKind.FACT ? fact(entry, w) : entry.body();
         List<String> alternatives = entry.kind() == EntryKind.REFUSAL ? alternatives(entry) : List.of();
-        return new CasePage.Step(entry.id().toString(), when, icon(entry), "", form, entry.authorName(), aside, body,
+        return new CasePage.Step(entry.id().toString(), w.time(entry.at()), w.dayShort(entry.at(), now), icon(entry), "", form, entry.authorName(), aside, body,
                 entry.kind() == EntryKind.FACT ? w.language().tag() : entry.language(), files(one, entry), frame(entry),
                 undo, trouble, alternatives);
     }
@@ -222,8 +221,12 @@ class CasePages {
             segments.add(Ruler.Segment.open(open.length().toSeconds() / 3600.0, (int) (100 * used / open.length().toSeconds())));
         }
         if (segments.isEmpty() || segments.size() > Ruler.MOST_SEGMENTS) return null;
-        return new Ruler(segments, w.moment(from, now), closed ? w.text("cases.ruler.closed") : "",
-                w.moment(one.dueAt(), now), w.text("cases.ruler.label", "left", spans.workingLeft(one, now, w)));
+        return new Ruler(segments, margin(from, now, w), closed ? w.text("cases.ruler.closed") : "",
+                margin(one.dueAt(), now, w), w.text("cases.ruler.label", "left", spans.workingLeft(one, now, w)));
+    }
+
+    private static String margin(Instant at, Instant now, Wording w) {
+        return (w.dayShort(at, now) + " " + w.time(at)).strip();
     }
 
     private CasePage.Reply reply(Actor.Colleague me, CaseFile one, CustomerSummary customer, List<Promise> promises,

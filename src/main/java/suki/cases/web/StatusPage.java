@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record StatusPage(String code, String hello, @Nullable Word promise, List<Word> more, String owner, String phone,
         boolean open, String subject, List<Step> done, List<Choice> choices) {
 
-    /** A promise in the customer's zone and calendar words. */
-    public record Word(String state, String heading, String words) {}
+    /**
+     * A promise in the customer's zone and calendar words.
+     *
+     * @param by the time, when the heading does not say it
+     */
+    public record Word(String state, String heading, String by, String words) {}
 
     /** One step of what has been done, or is to come. */
     public record Step(String state, String spoken, String title, String when, String body, String language,

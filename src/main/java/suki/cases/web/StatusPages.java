@@ -58,11 +58,13 @@ class StatusPages {
             case WAITING -> w.text("cases.status.waiting", "what", one.waitingFor());
             case OVERDUE -> w.text("cases.status.overdue", "when", when);
             default -> one.words().isEmpty() ? w.text("cases.status." + statusKey(one), "when", when)
-                    : w.text("cases.status.by", "what", one.words(), "when", when);
+                    : one.words();
         };
+        boolean own = !one.words().isEmpty() && shown != Shown.OVERDUE && shown != Shown.WAITING;
+        String by = own ? w.text("cases.status.by_when", "when", when) : "";
         String words = one.moves() > 0 ? w.text("cases.status.moved", "when", w.dayTime(one.firstDueAt())) : "";
         if (shown == Shown.OVERDUE) words = w.text("cases.status.overdue_words");
-        return new StatusPage.Word(shown.word(), heading, words);
+        return new StatusPage.Word(shown.word(), heading, by, words);
     }
 
     private static String statusKey(Promise one) {
@@ -76,6 +78,7 @@ class StatusPages {
     private static List<StatusPage.Step> done(CaseFile one, List<Entry> thread, List<Promise> promises, Wording w, Instant now) {
         var steps = new ArrayList<StatusPage.Step>();
         for (Entry entry : thread) {
+            if ("released".equals(entry.detail().get("what"))) continue;
             String title = title(entry, w);
             String body = entry.kind() == EntryKind.FACT ? "" : entry.body();
             steps.add(new StatusPage.Step("kept", w.text("cases.status.done"), title, w.dayTime(entry.at()), body,
@@ -85,7 +88,7 @@ class StatusPages {
             if (promise.open() && promise.state() != State.WAITING) {
                 Shown shown = promise.shown(now);
                 steps.add(new StatusPage.Step(shown.word(), w.text("promises.state." + shown.word()), word(promise, w, now).heading(),
-                        "", "", w.language().tag(), true, List.of()));
+                        word(promise, w, now).by(), "", w.language().tag(), true, List.of()));
             }
         }
         return steps;
@@ -99,7 +102,8 @@ class StatusPages {
             case BROKEN_WORD -> w.text("cases.status.you_said_broken");
             case LETTER -> w.text("cases.status.we_wrote", "name", entry.authorName());
             case REFUSAL -> w.text("cases.status.we_refused", "name", entry.authorName());
-            case FACT, NOTE, BRIEF -> CasePages.fact(entry, w);
+            case FACT, NOTE, BRIEF -> "closed".equals(entry.detail().get("what")) ? w.text("cases.status.closed")
+                    : CasePages.fact(entry, w);
         };
     }
 

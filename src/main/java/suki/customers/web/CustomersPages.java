@@ -12,15 +12,17 @@ import suki.shared.Actor;
 import suki.shared.Permission;
 import suki.shared.web.Shell;
 
-/** The customers' list, whole or only the part that htmx swaps. */
+/** The customers' list, whole or only the part that htmx swaps, and those who wait to be confirmed. */
 @Controller
 @Access(value = Access.Who.COLLEAGUE, needs = Permission.CUSTOMERS_READ)
 class CustomersPages {
 
     private final CustomerList list;
+    private final CustomerQueries queries;
 
-    CustomersPages(CustomerList list) {
+    CustomersPages(CustomerList list, CustomerQueries queries) {
         this.list = list;
+        this.queries = queries;
     }
 
     @GetMapping("/customers")
@@ -28,11 +30,12 @@ class CustomersPages {
             @RequestHeader(name = "HX-Target", defaultValue = "") String target,
             @RequestHeader(name = "HX-History-Restore-Request", defaultValue = "") String restore) {
         ListPage page = list.page(actor, ListFilter.of(query), shell.w(), shell.now());
-        String view = switch (restore.isEmpty() ? target : "") {
-            case "people" -> "customers/people";
-            case "more" -> "customers/rows";
-            default -> "customers/list";
-        };
-        return new ModelAndView(view, Map.of("page", page));
+        boolean part = target.equals("people") && restore.isEmpty();
+        return new ModelAndView(part ? "customers/people" : "customers/list", Map.of("page", page));
+    }
+
+    @GetMapping("/customers/unconfirmed")
+    ModelAndView unconfirmed(Actor actor) {
+        return new ModelAndView("customers/unconfirmed", Map.of("waiting", queries.unconfirmed(actor)));
     }
 }

@@ -1,6 +1,8 @@
 package suki.customers.web;
 
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import suki.branches.Branch;
 
@@ -16,9 +18,15 @@ import suki.branches.Branch;
 public record ListPage(ListFilter filter, List<ListPage.PersonRow> rows, List<String> columns, int count, String more,
         List<Branch> branches, List<String> tiers, int unconfirmed, boolean mayAdd, boolean mayImport) {
 
-    /** How many columns a cell that spans the table spans. */
-    public int width() {
-        return 3 + columns.size();
+    /** To where customers are counted; beyond it the page says "more than". */
+    public int countedTo() {
+        return CustomerList.COUNTED_TO;
+    }
+
+    /** The form of a new customer, with what was typed as the name. */
+    public String newHref() {
+        return !filter.searching() ? "/customers/new"
+                : "/customers/new?name=" + URLEncoder.encode(filter.typed(), StandardCharsets.UTF_8);
     }
 
     /**

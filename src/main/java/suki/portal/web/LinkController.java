@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.util.WebUtils;
 import suki.portal.Links;
 import suki.portal.VisitCookie;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.web.Shell;
+import suki.shared.web.Shells;
 
 /** A link from a letter: its page has one button, and only the button opens it. */
 @Controller
@@ -43,7 +45,8 @@ class LinkController {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/gone";
         }
-        String visit = links.visit(opening.get(), shell.language());
+        boolean chosen = WebUtils.getCookie(request, Shells.LANGUAGE_COOKIE) != null;
+        String visit = chosen ? links.visit(opening.get(), shell.language()) : links.visit(opening.get());
         String href = opening.get().href();
         response.addHeader(HttpHeaders.SET_COOKIE, VisitCookie.header(visit, href, request));
         return "redirect:" + href;

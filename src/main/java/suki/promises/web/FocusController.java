@@ -126,7 +126,7 @@ class FocusController {
     private String then(@Nullable Promise next, Instant now, Wording w) {
         if (next == null) return "";
         CustomerSummary who = customers.summaries(List.of(next.customer())).get(next.customer());
-        return w.text("promises.focus.then", "name", who.name(), "when", w.moment(next.aimAt(), now));
+        return w.text("promises.focus.then", "name", who.name(), "when", w.moment(next.aimAt().isAfter(now) ? next.aimAt() : next.dueAt(), now));
     }
 
     private List<FocusPage.Past> past(Promise one, Instant now, Wording w) {
@@ -136,7 +136,9 @@ class FocusController {
         for (Promise other : all) {
             if (other.id().equals(one.id())) continue;
             Described described = about.get(other.id());
-            list.add(new FocusPage.Past(w.moment(other.endedAt() == null ? other.madeAt() : other.endedAt(), now),
+            Instant when = other.endedAt() == null ? other.madeAt() : other.endedAt();
+            String day = w.dayShort(when, now);
+            list.add(new FocusPage.Past(day.isEmpty() ? w.time(when) : day,
                     other.shown(now).word(), described == null ? other.words() : described.words()));
         }
         return list;

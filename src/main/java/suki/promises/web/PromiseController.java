@@ -82,7 +82,7 @@ class PromiseController {
         Described about = ledger.describe(List.of(one), shell.w()).get(one.id());
         CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
         var facts = promises.facts(one.customer(), one.id()).stream().map(f -> new PromisePage.Line(
-                shell.w().moment(f.at(), shell.now()), shell.text("promises.fact." + f.what()), f.by(),
+                (shell.w().dayShort(f.at(), shell.now()) + " " + shell.w().time(f.at())).strip(), shell.text("promises.fact." + f.what()), f.by(),
                 f.newDue() == null ? "" : shell.w().dayTime(f.newDue()), f.words() == null ? "" : f.words())).toList();
         String shown = one.shown(shell.now()).word();
         model.addAttribute("page", new PromisePage("/promises/" + one.customer() + "/" + one.id(), who.name(),

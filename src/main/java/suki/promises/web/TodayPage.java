@@ -23,12 +23,13 @@ public record TodayPage(String date, String headline, String under, @Nullable Ro
      * @param state   the value of {@code data-state}
      * @param spoken  for a screen reader: the state in words
      * @param time    the time to aim at, or due
+     * @param day     the day when it is not today's, or empty
      * @param under   time left or by how much it is late
      * @param href    where a click on the row goes: focus mode
      * @param act     the label of its one act; {@code actIcon} its icon
      * @param notTold why the customer was not told, or empty
      */
-    public record Row(String state, String spoken, String time, String under, String name, String href,
+    public record Row(String state, String spoken, String time, String day, String under, String name, String href,
             List<String> tags, String what, String quote, String quoteLanguage, String from, String act, String actIcon,
             String actHref, String notTold, String taking) {}
 
@@ -39,5 +40,10 @@ public record TodayPage(String date, String headline, String under, @Nullable Ro
     public record Day(String name, boolean today, List<String> states) {}
 
     /** What a colleague carries. */
-    public record Load(String name, boolean you, int count, int of) {}
+    public record Load(String name, boolean you, int count, int of) {
+
+        public int percent() {
+            return Math.min(100, 100 * count / of);
+        }
+    }
 }

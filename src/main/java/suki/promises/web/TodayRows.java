@@ -44,14 +44,15 @@ class TodayRows {
     private TodayPage.Row row(Promise one, @org.jspecify.annotations.Nullable Described about, CustomerSummary customer,
             Instant now, Wording w) {
         Shown shown = one.shown(now);
-        boolean aims = one.aimAt().isBefore(one.dueAt()) && now.isBefore(one.dueAt());
+        boolean aims = one.aimAt().isBefore(one.dueAt()) && now.isBefore(one.aimAt());
+        Instant shownAt = aims ? one.aimAt() : one.dueAt();
         String what = about == null ? one.words() : about.words();
         String under = aims && shown == Shown.OPEN
-                ? w.text("promises.promised_by", "when", w.moment(one.dueAt(), now)) : spans.under(one, now, w);
+                ? w.text("promises.promised_by", "when", (w.dayShort(one.dueAt(), now) + " " + w.time(one.dueAt())).strip()) : spans.under(one, now, w);
         String act = about == null ? "open" : about.act();
         String self = "/promises/" + one.customer() + "/" + one.id();
         return new TodayPage.Row(shown.word(), w.text("promises.state." + shown.word()),
-                w.moment(aims ? one.aimAt() : one.dueAt(), now), under, customer.name(),
+                w.time(shownAt), w.dayShort(shownAt, now), under, customer.name(),
                 "/today/focus/" + one.customer() + "/" + one.id(), tags(customer, w), what,
                 about == null ? "" : about.quote(), about == null ? "" : about.quoteLanguage(),
                 about == null ? "" : about.origin(), w.text("promises.act." + act), icon(act),

@@ -20,8 +20,8 @@ import suki.shared.Sql;
 import suki.shared.Work;
 
 /**
- * Carries a request out once, however often it is sent. The proof is a row in the transaction of the deed itself: either
- * both are there or neither. Kept for {@link #KEPT}.
+ * Carries a request out once, however often it is sent. The proof is a row in the transaction of the deed itself:
+ * either both are there or neither. Kept for {@link #KEPT}.
  */
 @Component
 public class Deeds implements Work {

@@ -62,7 +62,8 @@ class ErrorPages {
                 shells.of(request).text("shared.error.ours", "code", code));
     }
 
-    private Object answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence) {
+    private Object answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status,
+            String sentence) {
         if (request.getRequestURI().startsWith("/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(status, sentence);
             return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -36,10 +36,10 @@ class LiveController {
     private static final Pattern TOPIC = Pattern.compile("([a-z]{2,12}):([0-9a-f-]{36})");
     private static final Set<String> OPAQUE = Set.of("case", "customer");
 
-    private final Listeners listeners;
+    private final OpenPages pages;
 
-    LiveController(Listeners listeners) {
-        this.listeners = listeners;
+    LiveController(OpenPages pages) {
+        this.pages = pages;
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -47,16 +47,16 @@ class LiveController {
             @RequestParam(name = "topics", defaultValue = "") String topics) {
         var wanted = mayHear(actor, topics);
         if (wanted.isEmpty()) return ResponseEntity.noContent().build();
-        var listener = listeners.add(actor.colleagueId(), wanted);
-        if (listener.isEmpty()) {
+        var page = pages.add(actor.colleagueId(), wanted);
+        if (page.isEmpty()) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", String.valueOf(TRY_AGAIN.toSeconds())).build();
         }
         var emitter = new SseEmitter(LONGEST.plus(HEARTBEAT).toMillis());
-        emitter.onCompletion(listener.get()::close);
-        emitter.onError(e -> listener.get().close());
-        emitter.onTimeout(listener.get()::close);
-        Thread.ofVirtual().name("live").start(() -> speak(listener.get(), emitter));
+        emitter.onCompletion(page.get()::close);
+        emitter.onError(e -> page.get().close());
+        emitter.onTimeout(page.get()::close);
+        Thread.ofVirtual().name("live").start(() -> speak(page.get(), emitter));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).header("X-Accel-Buffering", "no").body(emitter);
     }
 
@@ -83,23 +83,23 @@ class LiveController {
         return heard;
     }
 
-    private void speak(Listener listener, SseEmitter emitter) {
+    private void speak(OpenPage page, SseEmitter emitter) {
         long end = System.nanoTime() + LONGEST.toNanos();
         try {
             emitter.send(SseEmitter.event().comment("open"));
-            while (!listener.closed() && System.nanoTime() < end) {
-                Set<String> news = listener.await(HEARTBEAT);
-                if (listener.closed()) break;
+            while (!page.closed() && System.nanoTime() < end) {
+                Set<String> news = page.await(HEARTBEAT);
+                if (page.closed()) break;
                 emitter.send(news.isEmpty() ? SseEmitter.event().comment("still here")
                         : SseEmitter.event().name("pulse").data(String.join(",", news)));
             }
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
-            listener.close();
+            page.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            listeners.remove(listener);
+            pages.remove(page);
         }
     }
 }

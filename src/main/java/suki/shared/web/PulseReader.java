@@ -30,16 +30,16 @@ class PulseReader implements SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Listeners listeners;
+    private final OpenPages pages;
     private final Map<UUID, Instant> seen = new HashMap<>();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
     private boolean listening;
 
-    PulseReader(JdbcClient jdbc, Clock clock, Listeners listeners) {
+    PulseReader(JdbcClient jdbc, Clock clock, OpenPages pages) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.listeners = listeners;
+        this.pages = pages;
     }
 
     @Override
@@ -64,7 +64,7 @@ class PulseReader implements SmartLifecycle {
 
     /** One look. What was there before somebody began to listen is not news to them. */
     void read() {
-        if (listeners.none()) {
+        if (pages.none()) {
             listening = false;
             seen.clear();
             return;
@@ -78,7 +78,7 @@ class PulseReader implements SmartLifecycle {
                 .list().forEach(topics::add);
         topics.remove("");
         seen.values().removeIf(at -> at.isBefore(since));
-        if (listening && !topics.isEmpty()) listeners.tell(Set.copyOf(topics));
+        if (listening && !topics.isEmpty()) pages.tell(Set.copyOf(topics));
         listening = true;
     }
 
@@ -86,7 +86,7 @@ class PulseReader implements SmartLifecycle {
     @Override
     public void stop() {
         stopping.countDown();
-        listeners.closeAll();
+        pages.closeAll();
         try {
             thread.join(LONGEST_STOP);
         } catch (InterruptedException e) {

@@ -8,8 +8,8 @@ import suki.team.Absence;
 import suki.team.ColleagueSummary;
 
 /** @param branches those in which the reader may give roles */
-public record ColleaguePage(ColleagueSummary who, String home, List<String> roles, List<Actor.Grant> grants, boolean away,
-        List<Absence> absences, @Nullable ColleagueSummary deputy, @Nullable ColleagueSummary standIn,
+public record ColleaguePage(ColleagueSummary who, String home, List<String> roles, List<Actor.Grant> grants,
+        boolean away, List<Absence> absences, @Nullable ColleagueSummary deputy, @Nullable ColleagueSummary standIn,
         List<ColleagueSummary> others, boolean mine, boolean managed, boolean joined, boolean everywhere,
         List<Branch> branches) {
 

@@ -56,7 +56,8 @@ class ColleaguePages {
         return show(me, model, shell, new ColleagueId(id), Map.of());
     }
 
-    private String show(Actor.Colleague me, Model model, Shell shell, ColleagueId id, Map<String, BadForm.Message> wrong) {
+    private String show(Actor.Colleague me, Model model, Shell shell, ColleagueId id,
+            Map<String, BadForm.Message> wrong) {
         ColleagueSummary who = team.visible(me, id);
         var grants = team.grants(id);
         Map<BranchId, String> names = branches.all().stream().collect(Collectors.toMap(Branch::id, Branch::name));

@@ -167,8 +167,8 @@ class DoorPages {
     /** The language of the page: for a colleague their own, for others a cookie. */
     @PostMapping("/language")
     @Access(Who.ANYONE)
-    String language(HttpServletRequest request, HttpServletResponse response, @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "/") String back) {
+    String language(HttpServletRequest request, HttpServletResponse response,
+            @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "/") String back) {
         Language language = Language.of(to).orElseThrow(() -> new BadForm(
                 Map.of("to", BadForm.Message.of("team.wrong.choice"))));
         if (Callers.of(request).orElse(null) instanceof Actor.Colleague me) own.speak(me, language);

@@ -74,7 +74,8 @@ class TeamPages {
         List<Branch> offered = Roles.managed(me, branches.all());
         String first = offered.isEmpty() ? "" : offered.getFirst().id().toString();
         String home = offered.stream().anyMatch(b -> b.id().equals(me.home())) ? me.home().toString() : first;
-        return invitation(me, model, Form.of("language", shell.language().tag(), "home", home, "role", Role.STAFF.name()));
+        return invitation(me, model,
+                Form.of("language", shell.language().tag(), "home", home, "role", Role.STAFF.name()));
     }
 
     private String invitation(Actor.Colleague me, Model model, Form form) {

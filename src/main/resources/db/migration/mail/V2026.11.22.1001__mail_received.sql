@@ -9,7 +9,7 @@ create table mails (
     recipients    text[] collate "C" not null,
     arrived_at    timestamptz not null,
     state         text collate "C" not null
-                  check (state in ('stored', 'taken', 'aside', 'ignored', 'double', 'quarantined', 'gone')),
+                  check (state in ('stored', 'taken', 'aside', 'ignored', 'double', 'quarantined')),
     attempts      smallint not null check (attempts >= 0),
     next_try_at   timestamptz not null,
     forced        boolean not null,

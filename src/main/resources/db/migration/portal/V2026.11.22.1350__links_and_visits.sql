@@ -14,7 +14,7 @@ create table portal_links (
 create index portal_links_subject on portal_links (subject_id);
 
 -- A browser that opened a link by its button.
-create table visits (
+create table portal_visits (
     customer_id uuid not null,
     id          uuid not null,
     bucket      smallint not null check (bucket between 0 and 63),
@@ -25,4 +25,4 @@ create table visits (
     primary key (customer_id, id),
     foreign key (customer_id, link_id) references portal_links on delete cascade
 );
-create index visits_link on visits (customer_id, link_id);
+create index portal_visits_link on portal_visits (customer_id, link_id);

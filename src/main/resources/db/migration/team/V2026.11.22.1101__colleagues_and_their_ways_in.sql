@@ -72,7 +72,7 @@ create table steps_owed (
 create index steps_owed_ends on steps_owed (ends_at);
 
 -- Links that work once: an invitation, a new password, a way in without a password.
-create table links (
+create table entry_links (
     token_hash   bytea primary key,
     purpose      text collate "C" not null check (purpose in ('invitation', 'password', 'sign_in')),
     colleague_id uuid not null references colleagues (id),
@@ -81,7 +81,7 @@ create table links (
     ends_at      timestamptz not null,
     spent_at     timestamptz
 );
-create index links_colleague on links (colleague_id, ends_at);
+create index entry_links_colleague on entry_links (colleague_id, ends_at);
 
 -- How often somebody tried something lately, and from when the next try counts: slower and slower, never shut.
 create table paces (

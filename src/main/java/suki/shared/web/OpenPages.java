@@ -9,32 +9,32 @@ import suki.shared.ColleagueId;
 
 /** The pages that are open on this node and what each wants to hear of. */
 @Component
-class Listeners {
+class OpenPages {
 
     static final int MOST = 2_000;
     static final int MOST_EACH = 12;
 
-    private final List<Listener> open = new CopyOnWriteArrayList<>();
+    private final List<OpenPage> open = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /**
      * Empty when this node has as many open as it may. A colleague who has too many loses the oldest: it is most likely
      * a page that was left, which is noticed only at the next heartbeat.
      */
-    Optional<Listener> add(ColleagueId who, Set<String> topics) {
+    Optional<OpenPage> add(ColleagueId who, Set<String> topics) {
         if (closed || open.size() >= MOST) return Optional.empty();
-        List<Listener> own = open.stream().filter(l -> l.who().equals(who)).toList();
+        List<OpenPage> own = open.stream().filter(l -> l.who().equals(who)).toList();
         if (own.size() >= MOST_EACH) {
             own.getFirst().close();
             open.remove(own.getFirst());
         }
-        var listener = new Listener(who, topics);
-        open.add(listener);
-        return Optional.of(listener);
+        var page = new OpenPage(who, topics);
+        open.add(page);
+        return Optional.of(page);
     }
 
-    void remove(Listener listener) {
-        open.remove(listener);
+    void remove(OpenPage page) {
+        open.remove(page);
     }
 
     boolean none() {
@@ -42,11 +42,11 @@ class Listeners {
     }
 
     void tell(Set<String> topics) {
-        for (Listener listener : open) listener.tell(topics);
+        for (OpenPage page : open) page.tell(topics);
     }
 
     void closeAll() {
         closed = true;
-        open.forEach(Listener::close);
+        open.forEach(OpenPage::close);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import suki.shared.ColleagueId;
 
 /** One open page: the topics it may hear of, and those that beat since it was last told. */
-final class Listener {
+final class OpenPage {
 
     private final ColleagueId who;
     private final Set<String> topics;
@@ -17,7 +17,7 @@ final class Listener {
     private final Condition news = lock.newCondition();
     private boolean closed;
 
-    Listener(ColleagueId who, Set<String> topics) {
+    OpenPage(ColleagueId who, Set<String> topics) {
         this.who = who;
         this.topics = Set.copyOf(topics);
     }

@@ -1,0 +1,63 @@
+package suki;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import suki.customers.ImportCommand;
+import suki.platform.BackupCommand;
+import suki.platform.DatabaseOptions;
+import suki.platform.DatabaseOptions.Opened;
+import suki.platform.Progress;
+
+/** Verbs that use the application's doors without serving pages. */
+final class Commands {
+
+    private Commands() {}
+
+    /** {@code ./suki import customers FILE.csv …} */
+    static int bringIn(List<String> args, PrintStream out, PrintStream err) {
+        if (args.isEmpty() || !args.getFirst().equals("customers")) {
+            err.println("What is brought in comes first: ./suki import customers FILE.csv. See ./suki help import.");
+            return 2;
+        }
+        DatabaseOptions options = DatabaseOptions.of(args.subList(1, args.size()), System.getenv());
+        if (options.rest().contains("--help") || options.rest().isEmpty()) {
+            return ImportCommand.run(options.rest(), () -> {
+                throw new IllegalStateException("not needed");
+            }, out, err);
+        }
+        try (Opened database = options.openBeside(Progress.to(err));
+                ConfigurableApplicationContext application = quiet(database, options)) {
+            return ImportCommand.run(options.rest(), () -> application.getBean(ImportCommand.Door.class), out, err);
+        }
+    }
+
+    /** Everything, as one file that {@code restore} reads; its tables are plain text inside. */
+    static int takeOut(List<String> args, PrintStream out, PrintStream err) {
+        return BackupCommand.run(new ArrayList<>(args), out, err);
+    }
+
+    static int bench(List<String> args, PrintStream out, PrintStream err) {
+        err.println("There is no bench in this version yet.");
+        return 2;
+    }
+
+    static ConfigurableApplicationContext quiet(Opened database, DatabaseOptions options) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("spring.datasource.url", database.address().jdbcUrl());
+        settings.put("spring.datasource.username", database.address().user());
+        settings.put("spring.datasource.password", database.address().password());
+        settings.put("suki.worker.enabled", false);
+        settings.put("suki.mail.smtp.port", 0);
+        settings.put("suki.key-file", options.data().resolve("suki.key").toString());
+        var application = new SpringApplication(Suki.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(settings);
+        return application.run();
+    }
+}

@@ -1,0 +1,55 @@
+package suki.customers.web;
+
+import gg.jte.Content;
+import gg.jte.html.escape.Escape;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import suki.customers.AddressKind;
+import suki.customers.Addresses;
+import suki.customers.ContactAddress;
+import suki.customers.CustomerPanel;
+import suki.customers.Customers;
+import suki.customers.Panel;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Wording;
+
+/** Where the customer is reached, beside the story. */
+@Component
+class ReachPanel implements CustomerPanel {
+
+    private static final int ORDER = 100;
+    private static final int MOST = 6;
+
+    private final Customers customers;
+
+    ReachPanel(Customers customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public List<Panel> panels(Actor actor, CustomerId customer, Wording wording) {
+        List<ContactAddress> own = customers.addresses(customer).stream().filter(a -> a.contact() == null).limit(MOST)
+                .toList();
+        if (own.isEmpty()) return List.of();
+        Content body = output -> {
+            output.writeContent("<dl class=\"facts\">");
+            for (ContactAddress one : own) {
+                output.writeContent("<dt>");
+                Escape.htmlContent(wording.text("customers.address." + one.kind().word()), output);
+                output.writeContent(one.kind() == AddressKind.POSTAL ? "</dt><dd dir=\"auto\">"
+                        : "</dt><dd><bdi class=\"ltr\">");
+                String value = one.kind() == AddressKind.PHONE ? Addresses.shown(one.value()) : one.value();
+                Escape.htmlContent(value, output);
+                output.writeContent(one.kind() == AddressKind.POSTAL ? "</dd>" : "</bdi></dd>");
+            }
+            output.writeContent("</dl>");
+        };
+        return List.of(new Panel(wording.text("customers.panel.reach"), body));
+    }
+}

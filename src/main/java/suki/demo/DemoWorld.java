@@ -1,0 +1,77 @@
+package suki.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import suki.shared.HouseClock;
+import suki.team.Team;
+
+/**
+ * Makes the demo world when the house is empty: before pages are served and before the worker starts, since it moves
+ * the clock while it tells its stories.
+ */
+@Component
+@ConditionalOnProperty("suki.demo")
+public class DemoWorld implements SmartLifecycle {
+
+    private static final Duration BEGINS = Duration.ofDays(16);
+
+    private final HouseClock clock;
+    private final Team team;
+    private final DemoPeople people;
+    private final DemoStories stories;
+    private boolean running;
+
+    DemoWorld(Clock clock, Team team, DemoPeople people, DemoStories stories) {
+        this.clock = (HouseClock) clock;
+        this.team = team;
+        this.people = people;
+        this.stories = stories;
+    }
+
+    @Override
+    public void start() {
+        if (team.nobodyYet()) {
+            Instant now = clock.instant();
+            clock.set(now.minus(BEGINS));
+            people.make();
+            stories.tell(now);
+            clock.set(now);
+        }
+        running = true;
+    }
+
+    /** The address and who can sign in, for the terminal. */
+    public String howToSignIn(int port) {
+        String house = "http://localhost:" + port;
+        return """
+
+                Rahat Home, an invented shop with branches in Karachi, Chennai and Quezon City. Sign in at %s as
+                  sana@rahat.example     clerk, Tariq Road (English)      imran@rahat.example   manager, everywhere
+                  hina@rahat.example     clerk, Tariq Road (Urdu)         farhan@rahat.example  administrator
+                  kavitha@rahat.example  clerk, T. Nagar (Tamil)          liza@rahat.example    clerk, Cubao (Filipino)
+                with the password   %s
+                A customer writes at %s/write, or by mail to care@rahat.example (SMTP on port 2525).
+                Each letter sent can be read at %s/demo/letters. Stop with Ctrl-C."""
+                .formatted(house, DemoPeople.PASSWORD, house, house);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the database is there, before the web server and the worker. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,103 @@
+package suki.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import suki.shared.Sql;
+import suki.shared.Work;
+
+/**
+ * Hands decided letters to the wire. A row is marked as on its way, for a limited time, before anything is said to a
+ * server: whoever is killed in between has the letter sent again, with the same Message-ID.
+ */
+@Component
+class Dispatch implements Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int BATCH = 50;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Mailboxes mailboxes;
+    private final Couriers couriers;
+    private final Delivery delivery;
+
+    Dispatch(JdbcClient jdbc, PlatformTransactionManager transactions, Mailboxes mailboxes, Couriers couriers,
+            Delivery delivery) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.mailboxes = mailboxes;
+        this.couriers = couriers;
+        this.delivery = delivery;
+    }
+
+    /** A letter whose time has come. @param answers the Message-ID that it answers, or empty */
+    record Due(OutboxId id, MailboxId mailbox, Address to, String subject, String body, @Nullable String html,
+            boolean automatic, String messageId, String answers, Optional<Thread> thread, Instant putAt,
+            int attempts) {}
+
+    @Override
+    public String name() {
+        return "mail.send";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public int run(Instant now) {
+        int done = 0;
+        try (Couriers.Round round = couriers.begin()) {
+            while (done < BATCH) {
+                Optional<Due> due = transaction.execute(status -> claim(now));
+                if (due == null || due.isEmpty()) return done;
+                send(round, due.get(), now);
+                done++;
+            }
+        }
+        return done;
+    }
+
+    private void send(Couriers.Round round, Due due, Instant now) {
+        Mailbox from = mailboxes.find(due.mailbox()).orElseThrow();
+        Couriers.Outcome outcome = from.outgoing().kind() == Wire.Outgoing.Kind.KEEP
+                ? Couriers.Outcome.accepted() : round.carry(due, from);
+        if (!outcome.taken()) LOG.info("Letter {} was not taken: {}", due.id(), outcome.said());
+        transaction.executeWithoutResult(status -> delivery.record(due, outcome, now));
+    }
+
+    private Optional<Due> claim(Instant now) {
+        return jdbc.sql("""
+                with due as (
+                    select id from outbox
+                     where state in ('waiting', 'sending') and next_try_at <= :now
+                       and mailbox_id in (select id from mailboxes where out_kind <> 'NONE')
+                     order by next_try_at, id limit 1 for update skip locked)
+                update outbox o set state = 'sending', attempts = attempts + 1, next_try_at = :lease
+                  from due where o.id = due.id
+                returning o.id, o.mailbox_id, o.to_address, o.to_name, o.subject, o.body, o.html, o.automatic,
+                       o.message_id, coalesce((select m.message_id from mails m where m.id = o.in_reply_to), '')
+                       as answers, o.thread_kind, o.thread_customer, o.thread_subject, o.put_at, o.attempts""")
+                .param("now", Sql.utc(now)).param("lease", Sql.utc(now.plus(LEASE)))
+                .query((row, n) -> {
+                    String kind = row.getString("thread_kind");
+                    Optional<Thread> thread = kind == null ? Optional.empty() : Optional.of(new Thread(kind,
+                            Sql.uuid(row, "thread_customer"), Sql.uuid(row, "thread_subject")));
+                    return new Due(new OutboxId(Sql.uuid(row, "id")), new MailboxId(Sql.uuid(row, "mailbox_id")),
+                            new Address(row.getString("to_address"), row.getString("to_name")),
+                            row.getString("subject"), row.getString("body"), row.getString("html"),
+                            row.getBoolean("automatic"), row.getString("message_id"), row.getString("answers"),
+                            thread, Sql.instant(row, "put_at"), row.getInt("attempts"));
+                }).optional();
+    }
+}

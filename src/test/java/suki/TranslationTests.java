@@ -1,0 +1,203 @@
+package suki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessagePattern;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import suki.shared.Language;
+
+/** Texts: the same in four languages, whole, well-formed, used; and none outside the files of texts. */
+class TranslationTests {
+
+    private static final String TEXTS = "src/main/resources/i18n";
+
+    /** Keys that are put together in code, by their beginning, and why. */
+    private static final Map<String, String> PUT_TOGETHER = Map.of(
+            "shared.weekday.", "Wording takes the day's number",
+            "shared.month.", "Wording takes the month's number",
+            "toast.", "Shells takes what was done from the address",
+            "activity.", "an entry of the timeline carries the end of its key");
+
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");
+    private static final Pattern BEGINNING = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)*\\.)\"\\s*\\+");
+    private static final Pattern ASKED = Pattern.compile("(?:\\b(?:text|html)\\(|new Refusal\\(|Message\\.of\\("
+            + "|BadForm\\.field\\(\\s*[^,()]+,)\\s*\"([^\"]+)\"");
+    private static final Pattern GLUED = Pattern.compile("\\b(?:text|html)\\(\"[^\"]+\"[^;{}\\n]*?\\)\\s*\\+\\s*[\"a-z]"
+            + "|\"\\s*\\+\\s*[a-z.()]*\\btext\\(\"");
+
+    private static Map<String, String> texts(Language language) {
+        return read(Sources.under(TEXTS, "_" + language.tag() + ".properties"));
+    }
+
+    private static Map<String, String> read(Map<String, String> files) {
+        var all = new TreeMap<String, String>();
+        files.forEach((file, content) -> {
+            var properties = new Properties();
+            try {
+                properties.load(new StringReader(content));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            properties.forEach((key, text) -> all.put((String) key, (String) text));
+        });
+        return all;
+    }
+
+    @Test
+    void allFourLanguagesHaveTheSameKeys() {
+        Map<String, String> english = texts(Language.EN);
+        var missing = new ArrayList<String>();
+        for (Language language : Language.values()) missing.addAll(differences(english, texts(language), language));
+        assertThat(missing).isEmpty();
+        assertThat(differences(Map.of("a.b", "x"), Map.of("a.c", "y"), Language.UR)).hasSize(2);
+    }
+
+    private static List<String> differences(Map<String, String> english, Map<String, String> other, Language language) {
+        var found = new ArrayList<String>();
+        for (String key : english.keySet()) if (!other.containsKey(key)) found.add(key + " is missing in " + language);
+        for (String key : other.keySet()) if (!english.containsKey(key)) found.add(key + " is only in " + language);
+        return found;
+    }
+
+    @Test
+    void everyTextIsWellFormed() {
+        var faults = new ArrayList<String>();
+        Map<String, String> english = texts(Language.EN);
+        for (Language language : Language.values()) {
+            texts(language).forEach((key, text) -> faults.addAll(faults(language, key, text,
+                    english.getOrDefault(key, text))));
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void badTextsAreCaught() {
+        assertThat(faults(Language.EN, "k", "It's", "It's")).anyMatch(f -> f.contains("straight"));
+        assertThat(faults(Language.EN, "k", "{n, plural, one {x}", "x")).anyMatch(f -> f.contains("does not parse"));
+        assertThat(faults(Language.UR, "k", "{name}", "{count}")).anyMatch(f -> f.contains("other values"));
+        assertThat(faults(Language.FIL, "k", "{n, plural, one {isa} other {#}}", "{n}"))
+                .anyMatch(f -> f.contains("one"));
+        assertThat(faults(Language.EN, "k", "Done!", "Done!")).anyMatch(f -> f.contains("exclamation"));
+        assertThat(faults(Language.UR, "k", "ہے.", "is.")).anyMatch(f -> f.contains("Arabic full stop"));
+        assertThat(faults(Language.UR, "k", "كيا", "what")).anyMatch(f -> f.contains("Arabic letters"));
+        assertThat(faults(Language.EN, "k", " and", "and")).anyMatch(f -> f.contains("piece"));
+    }
+
+    private static List<String> faults(Language language, String key, String text, String english) {
+        var faults = new ArrayList<String>();
+        String where = language.tag() + " " + key + " ";
+        if (text.isBlank()) faults.add(where + "is empty");
+        if (text.contains("'") || text.contains("\"")) faults.add(where + "has a straight quotation mark");
+        if (text.contains("!")) faults.add(where + "has an exclamation mark");
+        if (!text.equals(text.strip())) faults.add(where + "is a piece of a sentence: it begins or ends with a space");
+        if (language == Language.FIL && text.matches("(?s).*\\bone\\s*\\{.*")) {
+            faults.add(where + "uses one, which in Filipino is 0, 1, 2, 3, 5, 7, 8; write =1");
+        }
+        if (language == Language.UR) {
+            boolean latinStop = text.matches("(?s).*[\\u0621-\\u06D2]\\s*\\.(\\s.*|$)");
+            if (latinStop) faults.add(where + "needs the Arabic full stop ۔");
+            if (text.matches("(?s).*[يكةى].*")) faults.add(where + "has Arabic letters for Urdu ones");
+        }
+        try {
+            if (!arguments(text).equals(arguments(english))) {
+                faults.add(where + "has other values than English: " + arguments(text) + " and " + arguments(english));
+            }
+        } catch (IllegalArgumentException e) {
+            faults.add(where + "does not parse: " + e.getMessage());
+        }
+        return faults;
+    }
+
+    private static Set<String> arguments(String text) {
+        var pattern = new MessagePattern(text);
+        var names = new TreeSet<String>();
+        for (int i = 0; i < pattern.countParts(); i++) {
+            MessagePattern.Part part = pattern.getPart(i);
+            boolean named = part.getType() == MessagePattern.Part.Type.ARG_NAME
+                    || part.getType() == MessagePattern.Part.Type.ARG_NUMBER;
+            if (named) names.add(pattern.getSubstring(part));
+        }
+        return names;
+    }
+
+    @Test
+    void whatIsAskedForExists() {
+        Map<String, String> english = texts(Language.EN);
+        var missing = new ArrayList<String>();
+        code().forEach((file, text) -> {
+            Matcher asked = ASKED.matcher(text);
+            while (asked.find()) {
+                String key = asked.group(1);
+                if (!english.containsKey(key) && !(key.endsWith(".") && PUT_TOGETHER.containsKey(key))) {
+                    missing.add(file + ": " + key);
+                }
+            }
+        });
+        assertThat(missing).isEmpty();
+        assertThat(ASKED.matcher("shell.text(\"no.such\")").find()).isTrue();
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        var named = new TreeSet<String>();
+        var beginnings = new TreeSet<String>();
+        code().values().forEach(text -> {
+            LITERAL.matcher(text).results().forEach(m -> named.add(m.group(1)));
+            BEGINNING.matcher(text).results().forEach(m -> beginnings.add(m.group(1)));
+        });
+        Set<String> unused = texts(Language.EN).keySet().stream().filter(key -> !named.contains(key))
+                .filter(key -> PUT_TOGETHER.keySet().stream().noneMatch(key::startsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unused).isEmpty();
+        Set<String> undeclared = beginnings.stream().filter(b -> texts(Language.EN).keySet().stream()
+                .anyMatch(k -> k.startsWith(b))).filter(b -> !PUT_TOGETHER.containsKey(b))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(undeclared).as("beginnings of keys that code puts together: add them with a reason").isEmpty();
+    }
+
+    @Test
+    void noSentenceIsGluedFromPieces() {
+        var glued = new ArrayList<String>();
+        code().forEach((file, text) -> {
+            Matcher matcher = GLUED.matcher(text);
+            while (matcher.find()) glued.add(file + ": " + matcher.group());
+        });
+        assertThat(glued).isEmpty();
+        assertThat(GLUED.matcher("w.text(\"a.b\") + name").find()).isTrue();
+        assertThat(GLUED.matcher("\"No. \" + shell.text(\"a.b\")").find()).isTrue();
+    }
+
+    @Test
+    void noTemplateHasWordsOfItsOwn() {
+        var found = new TreeMap<String, List<String>>();
+        Sources.under("src/main/jte", ".jte").forEach((file, text) -> {
+            List<String> words = TemplateWords.of(text);
+            if (!words.isEmpty()) found.put(file, words);
+        });
+        assertThat(found).isEmpty();
+        assertThat(TemplateWords.of("@param String x\n<p class=\"a\">Hello ${x}</p>")).containsExactly("Hello");
+        assertThat(TemplateWords.of("<a aria-label=\"Close\">${x}</a>")).containsExactly("Close");
+        assertThat(TemplateWords.of("@template.a.b(c = \"no\", content = @`<p>Yes</p>@if(x.is(\"no\"))No@endif`)"))
+                .containsExactly("Yes", "No");
+    }
+
+    private static Map<String, String> code() {
+        var code = new TreeMap<String, String>();
+        code.putAll(Sources.under("src/main/java", ".java"));
+        code.putAll(Sources.under("src/main/jte", ".jte"));
+        return code;
+    }
+}
