@@ -209,7 +209,8 @@ class BranchPagesWebTests extends SukiTest {
 
     @Test
     void aTickThatWasNotOfferedIsNotKept() {
-        manager().post(page + "/holidays", Map.of("year", "2027", "shown", "2027-07-01 mine", "kept", "2027-07-01 mine"));
+        manager().post(page + "/holidays",
+                Map.of("year", "2027", "shown", "2027-07-01 mine", "kept", "2027-07-01 mine"));
         assertThat(calendars.holidays(saddar, LocalDate.of(2027, 7, 1), LocalDate.of(2027, 7, 1))).isEmpty();
     }
 
@@ -236,7 +237,8 @@ class BranchPagesWebTests extends SukiTest {
         assertThat(look.status()).isEqualTo(200);
         assertThat(look.html().select(".ticks input").eachAttr("value"))
                 .containsExactly(FOUNDERS, "2027-06-05 Summer outing", "2028-02-01 Founders’ Day");
-        assertThat(look.html().select("main").text()).contains("One event with a time of day was passed over.", "own.ics");
+        assertThat(look.html().select("main").text())
+                .contains("One event with a time of day was passed over.", "own.ics");
         assertThat(calendars.rules(saddar).holidays()).doesNotContain(LocalDate.of(2027, 2, 1));
 
         var kept = manager.post(page + "/holidays/add", Map.of("kept", FOUNDERS));

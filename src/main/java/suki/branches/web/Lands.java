@@ -57,13 +57,14 @@ public final class Lands {
         return new ULocale("", code).getDisplayCountry(ULocale.forLanguageTag(w.language().tag()));
     }
 
-    /** Whose time a branch keeps: its country's where that has one time, else the city's that its zone is named after. */
+    /** Whose time a branch keeps: its country's where that has one, else the city's that its zone is named after. */
     static String clock(Wording w, Branch branch) {
         String land = branch.country().split("-")[0];
         String zone = TimeZone.getCanonicalID(branch.zone().getId());
         Set<String> zones = TimeZone.getAvailableIDs(TimeZone.SystemTimeZoneType.CANONICAL_LOCATION, land, null);
         if (zones.equals(Set.of(zone))) return country(w, land);
-        String city = TimeZoneNames.getInstance(ULocale.forLanguageTag(w.language().tag())).getExemplarLocationName(zone);
+        String city = TimeZoneNames.getInstance(ULocale.forLanguageTag(w.language().tag()))
+                .getExemplarLocationName(zone);
         return city == null ? branch.zone().getId() : city;
     }
 }
