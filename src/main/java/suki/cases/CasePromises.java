@@ -21,7 +21,8 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Wording;
 
-/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten, a solution by then. */
+/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten,
+        a solution by then. */
 @Service
 public class CasePromises {
 
@@ -56,7 +57,8 @@ public class CasePromises {
             boolean told) {
         CaseFile one = cases.worked(by, code);
         if (words.isBlank()) throw BadForm.field("words", "cases.val.empty");
-        if (words.length() > LONGEST_WORDS) throw BadForm.field("words", "cases.val.long", "n", words.length() - LONGEST_WORDS);
+        if (words.length() > LONGEST_WORDS) throw BadForm.field("words", "cases.val.long", "n",
+                words.length() - LONGEST_WORDS);
         Instant now = clock.instant();
         if (!due.isAfter(now)) throw BadForm.field("own_time", "cases.val.past");
         if (message.isBlank() && !told) throw BadForm.field("message", "cases.val.tell");

@@ -75,13 +75,15 @@ class PhoneNoteController {
 
     private String show(Form form, Actor.Colleague me, Shell shell, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_WORK, b.id())).toList());
+        model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_WORK, b.id()))
+                .toList());
         model.addAttribute("kinds", kinds.all());
         return "cases/phone";
     }
 
     @PostMapping("/cases")
-    String open(@RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable List<MultipartFile> files,
+    String open(@RequestParam Map<String, String> typed,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         try {
@@ -104,7 +106,8 @@ class PhoneNoteController {
         CustomerId customer = customer(typed, language, branch, me);
         String kind = typed.getOrDefault("kind", "");
         boolean mine = typed.containsKey("mine");
-        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind.isEmpty() ? null : UUID.fromString(kind),
+        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind.isEmpty() ? null
+                : UUID.fromString(kind),
                 Channel.PHONE, typed.getOrDefault("priority", "normal").equals("high") ? "high" : "normal", language,
                 typed.getOrDefault("subject", ""), words, typed.getOrDefault("wants", ""), uploads.take(files),
                 clock.instant(), null, null, true, true, null);
