@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,9 +70,9 @@ class CaseHeadController {
             String kind = typed.getOrDefault("kind", "");
             var tags = Arrays.stream(typed.getOrDefault("tags", "").split("[,،]")).map(String::strip)
                     .filter(t -> !t.isEmpty()).distinct().toList();
-            cases.describe(me, code, Integer.parseInt(typed.getOrDefault("version", "0")),
+            cases.describe(me, code, Typed.number(typed.getOrDefault("version", "0")),
                     typed.getOrDefault("subject", ""),
-                    kind.isEmpty() ? null : UUID.fromString(kind), typed.getOrDefault("priority", "normal"),
+                    Typed.uuid(kind), typed.getOrDefault("priority", "normal"),
                     Language.of(typed.getOrDefault("language", "")).orElse(Language.EN), tags);
             return "redirect:/cases/" + code + "?done=cases.described";
         } catch (BadForm bad) {
