@@ -2,6 +2,7 @@ package suki.promises;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import suki.branches.calendar.BusinessCalendar;
 
 /** How a due time follows from the instant it is counted from. Written {@code close+1} or {@code work:PT4H}. */
@@ -33,7 +34,7 @@ public sealed interface DueRule {
         }
     }
 
-    /** Within so much working time. */
+    /** Within so much working time, up to a whole minute: what we count is what the customer is told. */
     record Working(Duration time) implements DueRule {
 
         public Working {
@@ -44,7 +45,9 @@ public sealed interface DueRule {
 
         @Override
         public Instant from(Instant start, BusinessCalendar calendar) {
-            return calendar.add(start, time);
+            Instant exact = calendar.add(start, time);
+            Instant minute = exact.truncatedTo(ChronoUnit.MINUTES);
+            return exact.equals(minute) ? exact : minute.plus(1, ChronoUnit.MINUTES);
         }
 
         @Override

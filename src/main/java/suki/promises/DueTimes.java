@@ -10,7 +10,8 @@ final class DueTimes {
     private static final Duration SHORTEST_SOON = Duration.ofMinutes(10);
     private static final Duration LONGEST_SOON = Duration.ofMinutes(120);
     private static final Duration LEAST_AFTER_WAITING = Duration.ofHours(1);
-    static final int BROKEN_AFTER_DAYS = 10;
+    private static final int BROKEN_AFTER_DAYS = 10;
+    private static final int REMIND_AFTER_DAYS = 3;
 
     private DueTimes() {}
 
@@ -41,13 +42,20 @@ final class DueTimes {
         return ended.isAfter(due) ? calendar.between(due, ended) : Duration.ZERO;
     }
 
-    /** The new due time when the customer has answered: what was left, at least one working hour. */
-    static Instant afterWaiting(BusinessCalendar calendar, Instant answered, Duration remaining) {
-        return calendar.add(answered, remaining.compareTo(LEAST_AFTER_WAITING) < 0 ? LEAST_AFTER_WAITING : remaining);
+    /** The time a promise gets when the customer has answered: what was left, at least one working hour. */
+    static DueRule afterWaiting(Duration remaining) {
+        Duration time = remaining.compareTo(LEAST_AFTER_WAITING) < 0 ? LEAST_AFTER_WAITING : remaining;
+        return new DueRule.Working(time.compareTo(DueRule.MOST_TIME) > 0 ? DueRule.MOST_TIME : time);
     }
 
-    /** When the clock itself calls it broken. */
+    /** When a customer who has not answered is reminded of. */
+    static Instant reminder(BusinessCalendar calendar, Instant waitingSince) {
+        return calendar.addBusinessDays(waitingSince, REMIND_AFTER_DAYS);
+    }
+
+    /** When the clock itself calls it broken: the close of the tenth business day after the one it was due on. */
     static Instant brokenByClock(BusinessCalendar calendar, Instant due) {
-        return calendar.addBusinessDays(due, BROKEN_AFTER_DAYS);
+        // the instant of closing belongs to the next business day, a promise due at closing does not
+        return calendar.addBusinessDays(due.minusNanos(1), BROKEN_AFTER_DAYS);
     }
 }

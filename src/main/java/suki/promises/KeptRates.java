@@ -44,7 +44,7 @@ public class KeptRates {
             """;
     private static final String FROM = """
               from promises
-             where towards = 'customer' and due_at >= :from and due_at < :to and due_at <= :now and state <> 'waiting'
+             where towards = 'customer' and due_at >= :from and due_at < :to and due_at < :now and state <> 'waiting'
             """;
 
     private final JdbcClient jdbc;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,10 @@ public class Ledger {
     /** The most promises on one page of Today. */
     public static final int MOST = 200;
 
+    /** Overdue first, then by aim; where the customer has the next move, last. */
+    private static final String MOST_URGENT_FIRST = " order by case when p.state = 'waiting' then 2"
+            + " when p.due_at < :now then 0 else 1 end, p.aim_at, p.id limit :limit";
+
     private final JdbcClient jdbc;
     private final Map<String, PromiseSource> sources;
     private final Clock clock;
@@ -34,11 +39,13 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** What a colleague owes, overdue first, then by aim. */
+    /** What a colleague owes in branches where they work, the most urgent first. */
     public List<Promise> owedBy(Actor.Colleague colleague) {
+        Reach reach = colleague.reach(Permission.PROMISES_WORK);
         return jdbc.sql("select " + PromiseRepository.COLUMNS + """
-                  from promises p where p.owner_id = :owner and p.state in ('open', 'waiting')
-                 order by (p.due_at > :now), p.aim_at, p.id limit :limit""")
+                  from promises p where p.owner_id = :owner and p.state in ('open', 'waiting') and """
+                + " " + Reach.covers("p.branch_id") + MOST_URGENT_FIRST)
+                .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("owner", colleague.id()).param("now", Sql.utc(clock.instant())).param("limit", MOST)
                 .query(PromiseRepository::row).list();
     }
@@ -48,7 +55,7 @@ public class Ledger {
         Reach reach = actor.reach(Permission.PROMISES_WORK);
         return jdbc.sql("select " + PromiseRepository.COLUMNS + """
                   from promises p where p.owner_id is null and p.state in ('open', 'waiting') and """
-                + " " + Reach.covers("p.branch_id") + " order by (p.due_at > :now), p.aim_at, p.id limit :limit")
+                + " " + Reach.covers("p.branch_id") + MOST_URGENT_FIRST)
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("now", Sql.utc(clock.instant())).param("limit", MOST)
                 .query(PromiseRepository::row).list();
@@ -59,7 +66,7 @@ public class Ledger {
         Reach reach = actor.reach(Permission.PROMISES_OVERSEE);
         if (reach.isEmpty()) return List.of();
         return jdbc.sql("select " + PromiseRepository.COLUMNS + """
-                  from promises p where p.owner_id <> :me and p.state = 'open' and p.due_at <= :now and """
+                  from promises p where p.owner_id <> :me and p.state = 'open' and p.due_at < :now and """
                 + " " + Reach.covers("p.branch_id") + " order by p.due_at, p.id limit :limit")
                 .param("me", actor.id()).param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("now", Sql.utc(clock.instant())).param("limit", MOST)
@@ -90,6 +97,14 @@ public class Ledger {
         return found;
     }
 
+    /** How many customers had a word kept to them by a colleague since an instant, late ones included. */
+    public int heardSince(ColleagueId colleague, Instant since) {
+        return jdbc.sql("""
+                select count(distinct customer_id) from promises
+                 where ended_by = :by and state in ('kept', 'late') and towards = 'customer' and ended_at >= :since""")
+                .param("by", colleague.value()).param("since", Sql.utc(since)).query(Integer.class).single();
+    }
+
     /** How many were kept by a colleague since an instant. */
     public int keptSince(ColleagueId colleague, Instant since) {
         return jdbc.sql("select count(*) from promises where ended_by = :by and state = 'kept' and ended_at >= :since")
@@ -109,8 +124,12 @@ public class Ledger {
     }
 
     PromiseSource source(Promise one) {
-        PromiseSource source = sources.get(one.source().kind());
-        if (source == null) throw new IllegalStateException("No source for promises of " + one.source().kind());
-        return source;
+        return known(one.source()).orElseThrow(() -> new IllegalStateException("No source for promises of "
+                + one.source().kind()));
+    }
+
+    /** Who speaks for a source, if anybody does. */
+    Optional<PromiseSource> known(Source source) {
+        return Optional.ofNullable(sources.get(source.kind()));
     }
 }

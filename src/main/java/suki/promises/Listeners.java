@@ -1,21 +1,27 @@
 package suki.promises;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.context.ApplicationEventPublisher;
 import suki.branches.CalendarChanged;
 import suki.mail.MailAccepted;
 import suki.mail.MailBounced;
 import suki.mail.MailRefused;
 import suki.shared.Actor;
 import suki.shared.Sql;
+import suki.team.ColleagueDeactivated;
 
 /** What happens to letters and calendars, as it concerns promises. Safe to hear twice. */
 @Component
 class Listeners {
 
     private static final Actor POST = new Actor.House("mail");
+    /** Another node may work with the old calendar for a second. */
+    static final Duration ALL_NODES_KNOW = Duration.ofSeconds(2);
 
     private final PromiseRepository promises;
     private final Promises door;
@@ -56,7 +62,7 @@ class Listeners {
     }
 
     /** What the letter should have kept is owed again; the move it should have told is void. */
-    private void failed(java.util.UUID letter, String how, java.time.Instant at) {
+    private void failed(UUID letter, String how, Instant at) {
         for (Promise one : promises.byProof(letter)) {
             if (!one.open()) door.owedAgain(POST, one, "letter_" + how, at);
         }
@@ -68,8 +74,16 @@ class Listeners {
     @EventListener
     void calendarChanged(CalendarChanged change) {
         jdbc.sql("""
-                update promises set recount = true, look_at = :now
-                 where branch_id = :branch and state = 'open' and rule is not null""")
-                .param("now", Sql.utc(change.at())).param("branch", change.branch().value()).update();
+                update promises set recount = true, look_at = :then
+                 where branch_id = :branch and state = 'open' and rule is not null and not by_hand""")
+                .param("then", Sql.utc(change.at().plus(ALL_NODES_KNOW))).param("branch", change.branch().value())
+                .update();
+    }
+
+    /** The clock finds another hand for what they leave behind. */
+    @EventListener
+    void left(ColleagueDeactivated gone) {
+        jdbc.sql("update promises set look_at = :now where owner_id = :who and state in ('open', 'waiting')")
+                .param("now", Sql.utc(gone.at())).param("who", gone.colleague().value()).update();
     }
 }

@@ -11,10 +11,7 @@ import suki.contact.Passage;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.mail.OutboxId;
-import suki.promises.PromiseSource.Described;
 import suki.shared.Actor;
-import suki.shared.Language;
-import suki.shared.Texts;
 import suki.shared.Wording;
 
 /** Moving a promise and telling the customer, as one deed: the message, the reason and the new time together (P1.2). */
@@ -24,23 +21,21 @@ public class Moves {
     private final Promises promises;
     private final Ledger ledger;
     private final Customers customers;
-    private final Texts texts;
+    private final Telling telling;
     private final Clock clock;
 
-    Moves(Promises promises, Ledger ledger, Customers customers, Texts texts, Clock clock) {
+    Moves(Promises promises, Ledger ledger, Customers customers, Telling telling, Clock clock) {
         this.promises = promises;
         this.ledger = ledger;
         this.customers = customers;
-        this.texts = texts;
+        this.telling = telling;
         this.clock = clock;
     }
 
     /** The message in the customer's language and zone: what we said, why not, and the new time. */
     public String message(Promise one, Instant due, String reason) {
         CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
-        var english = new Wording(texts, Language.EN, who.zone());
-        Described about = ledger.describe(List.of(one), english).get(one.id());
-        Wording w = english.in(about == null ? who.language() : about.language(), who.zone());
+        Wording w = telling.wording(one, who);
         return String.join("\n\n",
                 w.text("promises.letter.greeting", "greetName", Greetings.name(who, w.language())),
                 w.text("promises.letter.moved", "old", w.dayTime(one.dueAt()), "reason", reason,

@@ -24,22 +24,24 @@ class Owners {
         this.pulse = pulse;
     }
 
-    /** The colleague if present at that time, else the deputy who is, else null: the branch's queue. */
-    @Nullable ColleagueId presentAt(@Nullable ColleagueId owner, Instant due) {
+    /**
+     * The colleague if present at that time, else the deputy who is, else null: the branch's queue. Neither counts who
+     * may not work there.
+     */
+    @Nullable ColleagueId presentAt(@Nullable ColleagueId owner, BranchId branch, Instant due) {
         if (owner == null) return null;
-        if (team.colleague(owner).active() && !team.away(owner, due)) return owner;
-        return team.deputy(owner, due).orElse(null);
+        if (able(owner, branch) && !team.away(owner, due)) return owner;
+        return team.deputy(owner, due).filter(d -> able(d, branch)).orElse(null);
     }
 
     void requireAble(ColleagueId colleague, BranchId branch) {
-        if (able(branch).stream().noneMatch(c -> c.id().equals(colleague))) {
-            throw new NotFound("colleague " + colleague + " in " + branch);
-        }
+        if (!able(colleague, branch)) throw new NotFound("colleague " + colleague + " in " + branch);
     }
 
-    /** Those who may keep promises in a branch. */
-    List<ColleagueSummary> able(BranchId branch) {
-        return team.holding(Permission.PROMISES_WORK, branch);
+    private boolean able(ColleagueId colleague, BranchId branch) {
+        return team.colleagues(List.of(colleague)).values().stream().anyMatch(ColleagueSummary::active)
+                && team.grants(colleague).stream().anyMatch(g -> (g.branch() == null || g.branch().equals(branch))
+                && g.role().permissions().contains(Permission.PROMISES_WORK));
     }
 
     List<ColleagueSummary> managers(BranchId branch) {
@@ -48,10 +50,6 @@ class Owners {
 
     String name(@Nullable ColleagueId colleague) {
         return colleague == null ? "" : team.colleague(colleague).name();
-    }
-
-    ColleagueSummary colleague(ColleagueId id) {
-        return team.colleague(id);
     }
 
     /** Tells open pages of the owner, or of the branch when nobody owns it, that something changed. */

@@ -14,7 +14,7 @@ import suki.shared.CustomerId;
  *
  * @param owner           who keeps it; null: the branch's queue
  * @param words           what is owed, as somebody wrote it; empty when the source says it
- * @param rule            how the due time was counted from {@code countedFrom}; null when set by hand
+ * @param rule            how the due time was first counted from {@code countedFrom}; null when set by hand
  * @param dueAt           told to the customer and counted
  * @param aimAt           ours: orders Today, never told, never after the due time
  * @param dueInDays       due at the close of a business day, not within hours
@@ -44,7 +44,7 @@ public record Promise(CustomerId customer, PromiseId id, BranchId branch, @Nulla
             case WITHDRAWN -> Shown.WITHDRAWN;
             case WAITING -> Shown.WAITING;
             case OPEN -> {
-                if (!now.isBefore(dueAt)) yield Shown.OVERDUE;
+                if (now.isAfter(dueAt)) yield Shown.OVERDUE;
                 if (!now.isBefore(soonAt)) yield Shown.SOON;
                 yield moves > 0 ? Shown.MOVED : Shown.OPEN;
             }
@@ -55,8 +55,8 @@ public record Promise(CustomerId customer, PromiseId id, BranchId branch, @Nulla
         return !state.ended();
     }
 
-    /** Its time has passed and it is still owed. */
-    boolean overdue(Instant now) {
-        return state == State.OPEN && !now.isBefore(dueAt);
+    /** Its time has passed and it is still owed; at the very instant it can still be kept. */
+    public boolean overdue(Instant now) {
+        return state == State.OPEN && now.isAfter(dueAt);
     }
 }

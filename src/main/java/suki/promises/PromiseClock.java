@@ -3,6 +3,8 @@ package suki.promises;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,22 +26,25 @@ class PromiseClock implements Work {
 
     private static final Actor CLOCK = new Actor.House("promises.clock");
     private static final int BATCH = 100;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final PromiseRepository promises;
     private final Promises door;
     private final Calendars calendars;
     private final Warnings warnings;
+    private final Telling telling;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     PromiseClock(JdbcClient jdbc, PromiseRepository promises, Promises door, Calendars calendars, Warnings warnings,
-            ApplicationEventPublisher events, TransactionTemplate transaction) {
+            Telling telling, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.promises = promises;
         this.door = door;
         this.calendars = calendars;
         this.warnings = warnings;
+        this.telling = telling;
         this.events = events;
         this.transaction = transaction;
     }
@@ -54,33 +59,56 @@ class PromiseClock implements Work {
         return Duration.ofSeconds(2);
     }
 
+    /** One that fails is put off a little, so that it cannot stand in the way of the others; what failed is told. */
     @Override
     public int run(Instant now) {
         int done = 0;
-        while (done < BATCH && Boolean.TRUE.equals(transaction.execute(status -> one(now)))) done++;
+        RuntimeException failure = null;
+        for (; done < BATCH; done++) {
+            var taken = new AtomicReference<@Nullable Promise>();
+            try {
+                if (!Boolean.TRUE.equals(transaction.execute(status -> one(now, taken)))) break;
+            } catch (RuntimeException e) {
+                Promise one = taken.get();
+                if (one == null) throw e;
+                failure = e;
+                transaction.executeWithoutResult(status -> promises.look(one, now.plus(AFTER_FAILURE)));
+            }
+        }
+        if (failure != null) throw failure;
         return done;
     }
 
-    private boolean one(Instant now) {
+    private boolean one(Instant now, AtomicReference<@Nullable Promise> current) {
         List<Taken> taken = jdbc.sql("select " + PromiseRepository.COLUMNS + """
-                , p.recount, p.warned_at, p.overdue_at, p.reminded_at
+                , p.recount, p.aim_rule, p.warned_at, p.overdue_at, p.reminded_at
                   from promises p where p.look_at <= :now order by p.look_at limit 1 for update skip locked""")
                 .param("now", Sql.utc(now))
-                .query((row, n) -> new Taken(PromiseRepository.row(row, n), row.getBoolean("recount"),
+                .query((row, n) -> new Taken(PromiseRepository.row(row, n), row.getBoolean("recount"), row.getString("aim_rule"),
                         row.getObject("warned_at") != null, row.getObject("overdue_at") != null,
                         row.getObject("reminded_at") != null)).list();
-        taken.forEach(t -> look(t, now));
+        taken.forEach(t -> {
+            current.set(t.promise());
+            look(t, now);
+        });
         return !taken.isEmpty();
     }
 
-    private record Taken(Promise promise, boolean recount, boolean warned, boolean noticed, boolean reminded) {}
+    private record Taken(Promise promise, boolean recount, @Nullable String aim, boolean warned, boolean noticed,
+            boolean reminded) {}
 
     private void look(Taken taken, Instant now) {
-        Promise one = taken.promise();
-        if (one.state().ended()) settle(one, now);
-        else if (one.state() == State.WAITING) remind(one, taken.reminded(), now);
-        else if (taken.recount()) recount(one, now);
-        else if (!now.isBefore(one.dueAt())) late(one, taken.noticed(), now);
+        Promise found = taken.promise();
+        if (found.state().ended()) {
+            settle(found, now);
+            return;
+        }
+        if (door.untoldMove(CLOCK, found, now)) return;
+        door.rehome(CLOCK, found, found.dueAt(), now);
+        Promise one = promises.find(found.customer(), found.id()).orElseThrow();
+        if (one.state() == State.WAITING) remind(one, taken.reminded(), now);
+        else if (taken.recount()) recount(one, taken, now);
+        else if (one.overdue(now)) late(one, taken.noticed(), now);
         else warn(one, taken.warned(), now);
     }
 
@@ -92,11 +120,16 @@ class PromiseClock implements Work {
 
     private void warn(Promise one, boolean warned, Instant now) {
         if (!warned && !now.isBefore(one.soonAt())) {
-            promises.mark(one, Mark.WARNED, now, one.dueAt());
+            promises.mark(one, Mark.WARNED, now, past(one));
             warnings.soon(one, now);
         } else {
-            promises.look(one, now.isBefore(one.soonAt()) ? one.soonAt() : one.dueAt());
+            promises.look(one, now.isBefore(one.soonAt()) ? one.soonAt() : past(one));
         }
+    }
+
+    /** At the very instant it can still be kept. */
+    private static Instant past(Promise one) {
+        return one.dueAt().plusMillis(1);
     }
 
     private void late(Promise one, boolean noticed, Instant now) {
@@ -106,6 +139,7 @@ class PromiseClock implements Work {
             promises.end(one, State.BROKEN, now, CLOCK, missed, "by_the_clock", null, now, null);
             promises.fact(one, "broken", CLOCK, now, null, null, "by_the_clock");
             events.publishEvent(new PromiseMissed(one.customer(), one.id(), now));
+            warnings.changed(one);
         } else if (noticed) {
             promises.look(one, broken);
         } else {
@@ -116,33 +150,39 @@ class PromiseClock implements Work {
         }
     }
 
-    /** No answer: a reminder on Today, and from then on it is ours to close by a date. */
+    /** No answer: its owner is told, and that once. */
     private void remind(Promise one, boolean reminded, Instant now) {
-        BusinessCalendar calendar = calendars.of(one.branch());
-        if (reminded) {
-            promises.look(one, null);
+        Instant since = one.waitingSince() == null ? now : one.waitingSince();
+        Instant then = DueTimes.reminder(calendars.of(one.branch()), since);
+        if (reminded || now.isBefore(then)) {
+            promises.look(one, reminded ? null : then);
             return;
         }
-        promises.mark(one, Mark.REMINDED, now, calendar.addBusinessDays(now, DueTimes.BROKEN_AFTER_DAYS));
+        promises.mark(one, Mark.REMINDED, now, null);
         promises.fact(one, "reminded", CLOCK, now, null, null, one.waitingFor());
         warnings.noAnswer(one, now);
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** The rules of the calendar changed: count again. Told again where it moved. */
-    private void recount(Promise one, Instant now) {
+    private void recount(Promise one, Taken taken, Instant now) {
         DueRule rule = one.rule();
         BusinessCalendar calendar = calendars.of(one.branch());
         Instant due = rule == null ? one.dueAt() : rule.from(one.countedFrom(), calendar);
         if (rule == null || due.equals(one.dueAt()) || !due.isAfter(now)) {
-            Instant soon = DueTimes.soon(calendar, one.countedFrom(), one.dueAt(), one.dueInDays());
-            promises.look(one, soon.isAfter(now) ? soon : one.dueAt());
+            promises.look(one, taken.warned() || one.overdue(now) ? past(one) : later(one.soonAt(), now));
             return;
         }
-        Instant aim = one.aimAt().isAfter(due) ? due : one.aimAt();
+        Instant aim = taken.aim() == null ? due
+                : Promises.aim(DueRule.parse(taken.aim()), one.countedFrom(), due, calendar);
         Instant soon = DueTimes.soon(calendar, one.countedFrom(), due, one.dueInDays());
-        promises.time(one, due, aim, soon, one.dueInDays(), one.moves(), rule, one.countedFrom(), null,
-                soon.isAfter(now) ? soon : due);
+        promises.time(one, due, aim, soon, one.moves(), false, null, later(soon, now));
         promises.fact(one, "recounted", CLOCK, now, one.dueAt(), due, null);
+        door.rehome(CLOCK, one, due, now);
+        telling.recounted(one, due, now);
         events.publishEvent(new PromiseMoved(one.customer(), one.id(), now));
     }
 }

@@ -37,14 +37,14 @@ class PromiseRepository {
     }
 
     /** The promise and its first fact in one statement. */
-    void add(Promise one, Actor by, @Nullable Instant look, UUID fact) {
+    void add(Promise one, @Nullable DueRule aim, Actor by, @Nullable Instant look, UUID fact) {
         jdbc.sql("""
                 with made as (
                     insert into promises (customer_id, id, bucket, branch_id, owner_id, kind, towards, source_kind,
-                        source_id, words, made_at, made_by, rule, counted_from, due_at, aim_at, due_in_days, soon_at,
-                        zone, first_due_at, told_at, instead_of, look_at)
+                        source_id, words, made_at, made_by, rule, aim_rule, counted_from, due_at, aim_at, due_in_days,
+                        soon_at, zone, first_due_at, told_at, instead_of, look_at)
                     values (:customer, :id, :bucket, :branch, :owner, :kind, :towards, :sourceKind, :source, :words,
-                        :made, :by, :rule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told, :insteadOf, :look)
+                        :made, :by, :rule, :aimRule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told, :insteadOf, :look)
                     returning customer_id, id, bucket)
                 insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name,
                     new_due_at)
@@ -56,6 +56,7 @@ class PromiseRepository {
                 .param("sourceKind", one.source().kind()).param("source", one.source().id())
                 .param("words", one.words()).param("made", Sql.utc(one.madeAt())).param("by", by.id())
                 .param("byName", by.name()).param("rule", one.rule() == null ? null : one.rule().toString())
+                .param("aimRule", aim == null ? null : aim.toString())
                 .param("from", Sql.utc(one.countedFrom())).param("due", Sql.utc(one.dueAt()))
                 .param("aim", Sql.utc(one.aimAt())).param("inDays", one.dueInDays())
                 .param("soon", Sql.utc(one.soonAt())).param("zone", one.zone().getId())
@@ -112,9 +113,11 @@ class PromiseRepository {
     void fact(Promise one, String what, Actor by, Instant at, @Nullable Instant oldDue, @Nullable Instant newDue,
             @Nullable String words) {
         jdbc.sql("""
-                insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name,
+                insert into promise_facts (customer_id, promise_id, id, bucket, n, at, what, actor_id, actor_name,
                     old_due_at, new_due_at, words)
-                values (:customer, :promise, :id, :bucket, :at, :what, :by, :name, :old, :new, :words)""")
+                select :customer, :promise, :id, :bucket, coalesce(max(n), 0) + 1, :at, :what, :by, :name,
+                       cast(:old as timestamptz), cast(:new as timestamptz), cast(:words as text)
+                  from promise_facts where customer_id = :customer and promise_id = :promise""")
                 .param("customer", one.customer().value()).param("promise", one.id().value())
                 .param("id", Ids.next(at)).param("bucket", Ids.bucket(one.customer().value()))
                 .param("at", Sql.utc(at)).param("what", what).param("by", by.id()).param("name", by.name())
@@ -124,7 +127,7 @@ class PromiseRepository {
     List<Fact> facts(CustomerId customer, PromiseId promise) {
         return jdbc.sql("""
                 select at, what, actor_name, old_due_at, new_due_at, words from promise_facts
-                 where customer_id = :customer and promise_id = :promise order by id""")
+                 where customer_id = :customer and promise_id = :promise order by n, id""")
                 .param("customer", customer.value()).param("promise", promise.value())
                 .query((row, n) -> new Fact(Sql.instant(row, "at"), row.getString("what"), row.getString("actor_name"),
                         Sql.instantOrNull(row, "old_due_at"), Sql.instantOrNull(row, "new_due_at"),
@@ -137,7 +140,7 @@ class PromiseRepository {
         return jdbc.sql("""
                 select old_due_at from promise_facts
                  where customer_id = :customer and promise_id = :promise and what = 'moved' and new_due_at = :due
-                 order by id desc limit 1""").param("customer", one.customer().value())
+                 order by n desc limit 1""").param("customer", one.customer().value())
                 .param("promise", one.id().value()).param("due", Sql.utc(one.dueAt()))
                 .query((row, n) -> Sql.instant(row, "old_due_at")).optional();
     }
@@ -162,20 +165,43 @@ class PromiseRepository {
                 .update();
     }
 
-    /** Gives it another time. A rule is kept when the time still follows from it. */
-    void time(Promise one, Instant due, Instant aim, Instant soon, boolean inDays, int moves, @Nullable DueRule rule,
-            Instant countedFrom, @Nullable UUID notice, Instant look) {
+    /** Gives it another time, set by hand or by its rule. The rule stays, for a move that turns out void. */
+    void time(Promise one, Instant due, Instant aim, Instant soon, int moves, boolean byHand, @Nullable UUID notice,
+            Instant look) {
         jdbc.sql("""
-                update promises set due_at = :due, aim_at = :aim, soon_at = :soon, due_in_days = :inDays, moves =
-                    :moves,
-                       rule = :rule, counted_from = :from, state = 'open', waiting_since = null, remaining = null,
-                       told_at = null, not_told = null, notice_id = :notice, warned_at = null, overdue_at = null,
-                       escalated_at = null, recount = false, look_at = :look, version = version + 1
+                update promises set due_at = :due, aim_at = :aim, soon_at = :soon, moves = :moves, by_hand = :byHand,
+                       state = 'open', waiting_since = null, remaining = null, told_at = null, not_told = null,
+                       notice_id = :notice, warned_at = null, overdue_at = null, escalated_at = null, recount = false,
+                       look_at = :look, version = version + 1
                  where customer_id = :customer and id = :id""")
                 .param("due", Sql.utc(due)).param("aim", Sql.utc(aim)).param("soon", Sql.utc(soon))
-                .param("inDays", inDays).param("moves", moves).param("rule", rule == null ? null : rule.toString())
-                .param("from", Sql.utc(countedFrom)).param("notice", notice).param("look", Sql.utc(look))
+                .param("moves", moves).param("byHand", byHand).param("notice", notice).param("look", Sql.utc(look))
                 .param("customer", one.customer().value()).param("id", one.id().value()).update();
+    }
+
+    /** From here on the time follows from this rule. */
+    void rule(Promise one, @Nullable DueRule rule, Instant countedFrom) {
+        jdbc.sql("""
+                update promises set rule = :rule, aim_rule = null, counted_from = :from
+                 where customer_id = :customer and id = :id""")
+                .param("rule", rule == null ? null : rule.toString()).param("from", Sql.utc(countedFrom))
+                .param("customer", one.customer().value()).param("id", one.id().value()).update();
+    }
+
+    /** The rule of our own aim, when it has one. */
+    Optional<DueRule> aim(Promise one) {
+        return jdbc.sql("""
+                select aim_rule from promises
+                 where customer_id = :customer and id = :id and aim_rule is not null""")
+                .param("customer", one.customer().value()).param("id", one.id().value()).query(String.class)
+                .optional().map(DueRule::parse);
+    }
+
+    /** Whether another promise has been made instead of it. */
+    boolean replaced(Promise one) {
+        return jdbc.sql("""
+                select exists (select from promises where customer_id = :customer and instead_of = :id)""")
+                .param("customer", one.customer().value()).param("id", one.id().value()).query(Boolean.class).single();
     }
 
     void waiting(Promise one, Instant since, String what, Duration remaining, Instant look) {

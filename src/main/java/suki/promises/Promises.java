@@ -31,19 +31,20 @@ public class Promises {
 
     /** How long a letter may take to be accepted before the promise it kept is owed again. */
     static final Duration PROOF_WITHIN = Duration.ofMinutes(15);
-    private static final int REMIND_AFTER_DAYS = 3;
 
     private final PromiseRepository promises;
     private final Calendars calendars;
     private final Owners owners;
+    private final Telling telling;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Promises(PromiseRepository promises, Calendars calendars, Owners owners, ApplicationEventPublisher events,
-            Clock clock) {
+    Promises(PromiseRepository promises, Calendars calendars, Owners owners, Telling telling,
+            ApplicationEventPublisher events, Clock clock) {
         this.promises = promises;
         this.calendars = calendars;
         this.owners = owners;
+        this.telling = telling;
         this.events = events;
         this.clock = clock;
     }
@@ -55,9 +56,14 @@ public class Promises {
         Instant now = clock.instant();
         BusinessCalendar calendar = calendars.of(wanted.branch());
         Instant due = wanted.due() != null ? wanted.due().from(wanted.countedFrom(), calendar) : given(wanted, now);
-        Instant aim = wanted.aim() == null ? due : wanted.aim().from(wanted.countedFrom(), calendar);
         boolean inDays = wanted.due() != null && wanted.due().inDays();
-        return add(by, wanted, due, aim.isAfter(due) ? due : aim, inDays, now, null);
+        return add(by, wanted, due, aim(wanted.aim(), wanted.countedFrom(), due, calendar), inDays, now, null);
+    }
+
+    /** Our own aim by its rule, never after the due time; without a rule the due time itself. */
+    static Instant aim(@Nullable DueRule rule, Instant countedFrom, Instant due, BusinessCalendar calendar) {
+        Instant aim = rule == null ? due : rule.from(countedFrom, calendar);
+        return aim.isAfter(due) ? due : aim;
     }
 
     private static Instant given(NewPromise wanted, Instant now) {
@@ -71,12 +77,12 @@ public class Promises {
             @Nullable PromiseId insteadOf) {
         BusinessCalendar calendar = calendars.of(wanted.branch());
         Instant soon = DueTimes.soon(calendar, earlier(wanted.countedFrom(), now), due, inDays);
-        ColleagueId owner = owners.presentAt(wanted.owner(), due);
+        ColleagueId owner = owners.presentAt(wanted.owner(), wanted.branch(), later(due, now));
         var made = new Promise(wanted.customer(), new PromiseId(Ids.next(now)), wanted.branch(), owner, wanted.kind(),
                 wanted.towardsCustomer(), wanted.source(), wanted.words().strip(), now, wanted.due(),
                 wanted.countedFrom(), due, aim, inDays, soon, calendar.zone(), State.OPEN, 0, due, null, "",
                 Duration.ZERO, wanted.toldAt(), null, null, null, "", null, null, insteadOf, 1);
-        promises.add(made, by, soon.isBefore(due) ? soon : due, Ids.next(now));
+        promises.add(made, wanted.aim(), by, soon, Ids.next(now));
         events.publishEvent(new PromiseMade(made.customer(), made.id(), now));
         owners.pulse(made);
         return made;
@@ -84,6 +90,10 @@ public class Promises {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     public Promise find(Actor actor, CustomerId customer, PromiseId id) {
@@ -115,9 +125,9 @@ public class Promises {
     /** Done: kept when at or before its time, late after it. Keeping is final at once; by letter see below. */
     @Transactional
     public Promise keep(Actor by, CustomerId customer, PromiseId id, String how) {
-        Promise one = owed(by, customer, id);
         Instant now = clock.instant();
-        done(by, one, how, null, now);
+        Promise one = resumed(by, owed(by, customer, id), now);
+        done(by, one, how, now);
         return promises.find(customer, id).orElseThrow();
     }
 
@@ -130,18 +140,17 @@ public class Promises {
      */
     @Transactional
     public void keepByLetter(Actor by, CustomerId customer, PromiseId id, UUID letter, Instant leaves) {
-        Promise one = owed(by, customer, id);
         Instant now = clock.instant();
-        Duration missed = missed(one, now);
-        State state = now.isAfter(one.dueAt()) ? State.LATE : State.KEPT;
-        promises.end(one, state, now, by, missed, "", letter, null, leaves.plus(PROOF_WITHIN));
+        Promise one = resumed(by, owed(by, customer, id), now);
+        State state = one.overdue(now) ? State.LATE : State.KEPT;
+        promises.end(one, state, now, by, missed(one, now), "", letter, null, leaves.plus(PROOF_WITHIN));
         promises.fact(one, state.column(), by, now, null, null, null);
         owners.pulse(one);
     }
 
-    private void done(Actor by, Promise one, String how, @Nullable UUID proof, Instant now) {
-        State state = now.isAfter(one.dueAt()) ? State.LATE : State.KEPT;
-        promises.end(one, state, now, by, missed(one, now), how, proof, now, null);
+    private void done(Actor by, Promise one, String how, Instant now) {
+        State state = one.overdue(now) ? State.LATE : State.KEPT;
+        promises.end(one, state, now, by, missed(one, now), how, null, now, null);
         promises.fact(one, state.column(), by, now, null, null, how.isEmpty() ? null : how);
         announce(one, state, now);
     }
@@ -152,18 +161,23 @@ public class Promises {
         owners.pulse(one);
     }
 
-    /** Takes an ending back: a fact of its own. The promise is owed again with its old time. */
+    /**
+     * Takes an ending back: a fact of its own. The promise is owed again with its old time.
+     *
+     * @throws Refusal while another promise stands in its place: the customer was told that one's time
+     */
     @Transactional
     public void undo(Actor by, CustomerId customer, PromiseId id) {
         Promise one = locked(by, customer, id);
         if (!one.state().ended()) throw new Refusal("promises.refusal.still_open");
+        if (promises.replaced(one)) throw new Refusal("promises.refusal.replaced");
         owedAgain(by, one, "undone", clock.instant());
     }
 
     void owedAgain(Actor by, Promise one, String why, Instant now) {
         promises.end(one, State.OPEN, null, by, null, "", null, null, one.dueAt().isAfter(now) ? one.dueAt() : now);
         promises.fact(one, why, by, now, null, null, null);
-        owners.pulse(one);
+        rehome(by, one, one.dueAt(), now);
     }
 
     /**
@@ -178,15 +192,14 @@ public class Promises {
     @Transactional
     public Promise move(Actor by, CustomerId customer, PromiseId id, Instant due, String reason, Optional<UUID> notice,
             String agreed) {
-        Promise one = owed(by, customer, id);
         Instant now = clock.instant();
+        Promise one = resumed(by, owed(by, customer, id), now);
         if (!due.isAfter(now)) throw new Refusal("promises.refusal.past");
         if (one.overdue(now)) return instead(by, one, due, reason, notice, now);
         if (one.moves() > 0 && agreed.isBlank()) throw new Refusal("promises.refusal.second_move");
         BusinessCalendar calendar = calendars.of(one.branch());
         Instant soon = DueTimes.soon(calendar, now, due, one.dueInDays());
-        promises.time(one, due, due, soon, one.dueInDays(), one.moves() + 1, null, now, notice.orElse(null),
-                soon.isBefore(due) ? soon : due);
+        promises.time(one, due, due, soon, one.moves() + 1, true, notice.orElse(null), soon);
         promises.fact(one, "moved", by, now, one.dueAt(), due, agreed.isBlank() ? reason : reason + " · " + agreed);
         rehome(by, one, due, now);
         events.publishEvent(new PromiseMoved(customer, id, now));
@@ -223,10 +236,11 @@ public class Promises {
         Promise one = owed(by, customer, id);
         Instant now = clock.instant();
         if (one.state() == State.WAITING) return;
-        if (one.overdue(now)) throw new Refusal("promises.refusal.waiting_late");
+        if (!now.isBefore(one.dueAt())) throw new Refusal("promises.refusal.waiting_late");
+        if (what.isBlank()) throw new IllegalArgumentException("Nobody waits without having said what for");
         BusinessCalendar calendar = calendars.of(one.branch());
         promises.waiting(one, now, what, calendar.between(now, one.dueAt()),
-                calendar.addBusinessDays(now, REMIND_AFTER_DAYS));
+                DueTimes.reminder(calendar, now));
         promises.fact(one, "waiting", by, now, one.dueAt(), null, what);
         owners.pulse(one);
     }
@@ -237,20 +251,30 @@ public class Promises {
         Promise one = owed(by, customer, id);
         if (one.state() != State.WAITING) return one;
         Instant now = clock.instant();
+        Promise running = resumed(by, one, now);
+        telling.answered(running, now);
+        return promises.find(customer, id).orElseThrow();
+    }
+
+    /** While it waits its time stands still: what ends a wait gives it the time that remained. */
+    private Promise resumed(Actor by, Promise one, Instant now) {
+        if (one.state() != State.WAITING) return one;
         BusinessCalendar calendar = calendars.of(one.branch());
-        Instant due = DueTimes.afterWaiting(calendar, now, one.remaining());
-        Instant soon = DueTimes.soon(calendar, now, due, false);
-        promises.time(one, due, due, soon, false, one.moves(), null, now, null, soon.isBefore(due) ? soon : due);
+        DueRule rule = DueTimes.afterWaiting(one.remaining());
+        Instant due = rule.from(now, calendar);
+        Instant soon = DueTimes.soon(calendar, now, due, one.dueInDays());
+        promises.time(one, due, due, soon, one.moves(), false, null, soon);
+        promises.rule(one, rule, now);
         promises.fact(one, "answered", by, now, one.dueAt(), due, null);
         rehome(by, one, due, now);
-        return promises.find(customer, id).orElseThrow();
+        return promises.find(one.customer(), one.id()).orElseThrow();
     }
 
     /** Its owner says that it will not be done. */
     @Transactional
     public void breakIt(Actor by, CustomerId customer, PromiseId id, String reason) {
-        Promise one = owed(by, customer, id);
         Instant now = clock.instant();
+        Promise one = resumed(by, owed(by, customer, id), now);
         promises.end(one, State.BROKEN, now, by, missed(one, now), reason, null, now, null);
         promises.fact(one, "broken", by, now, null, null, reason);
         announce(one, State.BROKEN, now);
@@ -273,7 +297,7 @@ public class Promises {
         Promise one = owed(by, customer, id);
         Instant now = clock.instant();
         if (to != null) owners.requireAble(to, one.branch());
-        ColleagueId present = owners.presentAt(to, one.dueAt());
+        ColleagueId present = owners.presentAt(to, one.branch(), later(one.dueAt(), now));
         if (to != null && !to.equals(present)) throw new Refusal("promises.refusal.absent");
         promises.owner(one, to);
         promises.fact(one, "handed", by, now, null, null, owners.name(to));
@@ -281,11 +305,13 @@ public class Promises {
         promises.find(customer, id).ifPresent(owners::pulse);
     }
 
-    private void rehome(Actor by, Promise one, Instant due, Instant now) {
-        ColleagueId present = owners.presentAt(one.owner(), due);
+    /** Never left with somebody who is absent at its time, who left, or who may not work there any more. */
+    void rehome(Actor by, Promise one, Instant due, Instant now) {
+        ColleagueId present = owners.presentAt(one.owner(), one.branch(), later(due, now));
         if (one.owner() != null && !one.owner().equals(present)) {
             promises.owner(one, present);
             promises.fact(one, "handed", by, now, null, null, owners.name(present));
+            promises.find(one.customer(), one.id()).ifPresent(owners::pulse);
         }
         owners.pulse(one);
     }
@@ -293,7 +319,7 @@ public class Promises {
     /** The customer was told of the present due time: by a letter accepted, by a person, or on their page. */
     @Transactional
     public void told(Actor by, CustomerId customer, PromiseId id, String how) {
-        Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
+        Promise one = locked(by, customer, id);
         if (one.toldAt() != null || !one.open()) return;
         Instant now = clock.instant();
         promises.told(one, now, null, null);
@@ -306,20 +332,37 @@ public class Promises {
     public void telling(CustomerId customer, PromiseId id, Optional<UUID> notice, String heldBecause) {
         Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
         promises.told(one, one.toldAt(), notice.isPresent() ? null : heldBecause, notice.orElse(null));
+        // a move that nobody is told of counts only until the old time
+        if (notice.isEmpty()) promises.lastMove(one).ifPresent(old -> promises.look(one, old));
     }
 
     /** The notice did not reach the customer: not told, and a move that it should have told is void. */
     void noticeFailed(Actor by, Promise one, String how, Instant at) {
         promises.told(one, null, how, null);
         promises.fact(one, "not_told", by, at, one.dueAt(), null, how);
-        promises.lastMove(one).ifPresent(old -> {
-            Instant soon = DueTimes.soon(calendars.of(one.branch()), one.madeAt(), old, one.dueInDays());
-            promises.time(one, old, old, soon, one.dueInDays(), one.moves() - 1, null, one.countedFrom(), null,
-                    old.isAfter(at) ? old : at);
-            promises.told(one, null, how, null);
-            promises.fact(one, "move_void", by, at, one.dueAt(), old, how);
-        });
+        promises.lastMove(one).ifPresent(old -> unmove(by, one, old, how, at));
         owners.pulse(one);
+    }
+
+    /** It was never moved: the old time holds, with the aim it had. */
+    private void unmove(Actor by, Promise one, Instant old, String how, Instant at) {
+        BusinessCalendar calendar = calendars.of(one.branch());
+        Instant from = earlier(one.countedFrom(), one.madeAt());
+        Instant soon = DueTimes.soon(calendar, from, old, one.dueInDays());
+        Instant aim = one.moves() > 1 ? old
+                : aim(promises.aim(one).orElse(null), one.countedFrom(), old, calendar);
+        promises.time(one, old, aim, soon, one.moves() - 1, one.moves() > 1, null, soon.isAfter(at) ? soon : at);
+        promises.told(one, null, how, null);
+        promises.fact(one, "move_void", by, at, one.dueAt(), old, how);
+        rehome(by, one, old, at);
+    }
+
+    /** Moved, and nobody could be told before the old time: then it was never moved. */
+    boolean untoldMove(Actor by, Promise one, Instant now) {
+        if (one.moves() == 0 || !one.towardsCustomer() || one.toldAt() != null || one.notTold() == null) return false;
+        Optional<Instant> old = promises.lastMove(one).filter(o -> !o.isAfter(now));
+        old.ifPresent(o -> unmove(by, one, o, one.notTold(), now));
+        return old.isPresent();
     }
 
     private Promise locked(Actor by, CustomerId customer, PromiseId id) {
@@ -334,7 +377,8 @@ public class Promises {
         return one;
     }
 
-    private @Nullable Duration missed(Promise one, Instant now) {
+    private Duration missed(Promise one, Instant now) {
+        if (!one.overdue(now)) return Duration.ZERO;
         return DueTimes.missedBy(calendars.of(one.branch()), one.dueAt(), now);
     }
 

@@ -35,6 +35,11 @@ class Warnings {
         owners.pulse(one);
     }
 
+    /** Something changed that open pages show. */
+    void changed(Promise one) {
+        owners.pulse(one);
+    }
+
     private void tell(Promise one, List<ColleagueId> whom, String key, Instant now) {
         notices.tell(whom, key, "/promises/" + one.customer() + "/" + one.id(), now);
     }
