@@ -21,8 +21,7 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Wording;
 
-/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten,
-        a solution by then. */
+/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten. */
 @Service
 public class CasePromises {
 
@@ -36,13 +35,15 @@ public class CasePromises {
     private final CaseSource source;
     private final Promises promises;
     private final Calendars calendars;
+    private final CaseNews news;
     private final Clock clock;
 
-    CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, Clock clock) {
+    CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, CaseNews news, Clock clock) {
         this.cases = cases;
         this.source = source;
         this.promises = promises;
         this.calendars = calendars;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -69,7 +70,7 @@ public class CasePromises {
             Passage passage = source.tell(by, made, message.strip(), now);
             promises.telling(one.customer(), made.id(), passage.letter().map(OutboxId::value), passage.held());
         }
-        cases.changed(one);
+        news.changed(one);
         return made;
     }
 
