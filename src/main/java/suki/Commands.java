@@ -18,6 +18,10 @@ final class Commands {
 
     /** {@code ./suki import customers FILE.csv …} */
     static int bringIn(List<String> args, PrintStream out, PrintStream err) {
+        if (args.equals(List.of("--help"))) {
+            out.println("./suki import customers FILE.csv …; ./suki import customers --help tells more.");
+            return 0;
+        }
         if (args.isEmpty() || !args.getFirst().equals("customers")) {
             err.println("What is brought in comes first: ./suki import customers FILE.csv. See ./suki help import.");
             return 2;
@@ -39,6 +43,12 @@ final class Commands {
         return 2;
     }
 
+    /** What the environment says goes before what follows from the data directory. */
+    static void unlessSaid(Map<String, Object> settings, String name, String variable, String value) {
+        String said = System.getenv(variable);
+        settings.put(name, said == null || said.isBlank() ? value : said);
+    }
+
     static ConfigurableApplicationContext quiet(Opened database, DatabaseOptions options) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.datasource.url", database.address().jdbcUrl());
@@ -48,7 +58,7 @@ final class Commands {
         settings.put("server.address", "127.0.0.1");
         settings.put("suki.worker.enabled", false);
         settings.put("suki.mail.smtp.port", 0);
-        settings.put("suki.key-file", options.data().resolve("suki.key").toString());
+        unlessSaid(settings, "suki.key-file", "SUKI_KEY_FILE", options.data().resolve("suki.key").toString());
         var application = new SpringApplication(Suki.class);
         return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
                 .toArray(String[]::new));

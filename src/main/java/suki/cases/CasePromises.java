@@ -25,8 +25,7 @@ import suki.shared.BranchId;
 import suki.shared.Language;
 import suki.shared.Wording;
 
-/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten,
-        a solution by then. */
+/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten. */
 @Service
 public class CasePromises {
 
@@ -41,15 +40,17 @@ public class CasePromises {
     private final Promises promises;
     private final Calendars calendars;
     private final Standards standards;
+    private final CaseNews news;
     private final Clock clock;
 
     CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, Standards standards,
-            Clock clock) {
+            CaseNews news, Clock clock) {
         this.cases = cases;
         this.source = source;
         this.promises = promises;
         this.calendars = calendars;
         this.standards = standards;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -76,7 +77,7 @@ public class CasePromises {
             Passage passage = source.tell(by, made, message.strip(), now);
             promises.telling(one.customer(), made.id(), passage.letter().map(OutboxId::value), passage.held());
         }
-        cases.changed(one);
+        news.changed(one);
         return made;
     }
 

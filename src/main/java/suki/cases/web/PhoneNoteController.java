@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
@@ -109,21 +110,23 @@ class PhoneNoteController {
                 BadForm.field("language", "cases.val.empty"));
         BranchId branch = branch(typed.getOrDefault("branch", ""));
         CustomerId customer = customer(typed, language, branch, me);
-        String kind = typed.getOrDefault("kind", "");
         boolean mine = typed.containsKey("mine");
-        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind.isEmpty() ? null
-                : UUID.fromString(kind),
-                Channel.PHONE, typed.getOrDefault("priority", "normal").equals("high") ? "high" : "normal", language,
+        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind(typed, kinds), Channel.PHONE, typed.getOrDefault("priority", "normal").equals("high") ? "high" : "normal", language,
                 typed.getOrDefault("subject", ""), words, typed.getOrDefault("wants", ""), uploads.take(files),
                 clock.instant(), null, null, true, true, null);
     }
 
-    private static BranchId branch(String typed) {
-        try {
-            return new BranchId(UUID.fromString(typed));
-        } catch (IllegalArgumentException e) {
-            throw BadForm.field("branch", "cases.val.empty");
-        }
+    private BranchId branch(String typed) {
+        return branches.all().stream().map(Branch::id).filter(id -> id.toString().equals(typed)).findFirst()
+                .orElseThrow(() -> BadForm.field("branch", "cases.val.empty"));
+    }
+
+    /** The kind that was chosen; null when none was. */
+    static @Nullable UUID kind(Map<String, String> typed, CaseKinds kinds) {
+        String chosen = typed.getOrDefault("kind", "");
+        if (chosen.isEmpty()) return null;
+        return kinds.all().stream().map(CaseKinds.Kind::id).filter(id -> id.toString().equals(chosen)).findFirst()
+                .orElseThrow(() -> BadForm.field("kind", "cases.val.empty"));
     }
 
     private CustomerId customer(Map<String, String> typed, Language language, BranchId branch, Actor.Colleague me) {

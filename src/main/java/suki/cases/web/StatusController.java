@@ -89,21 +89,33 @@ class StatusController {
     }
 
     @PostMapping("/my/{code}/broken-word")
-    String brokenWord(@PathVariable String code, @RequestParam(defaultValue = "") String words, Actor.Visitor me,
-            HttpServletRequest request) {
-        return forms.once(request, () -> {
-            side.brokenWord(me, code, words);
-            return "/my/" + code + "?done=cases.answered";
-        });
+    String brokenWord(@PathVariable String code, @RequestParam(defaultValue = "") String broken, Actor.Visitor me,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
+        try {
+            return forms.once(request, () -> {
+                side.brokenWord(me, code, broken);
+                return "/my/" + code + "?done=cases.answered";
+            });
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
+        }
     }
 
     @PostMapping("/my/{code}/other-time")
     String otherTime(@PathVariable String code, @RequestParam(defaultValue = "") String when, Actor.Visitor me,
-            HttpServletRequest request) {
-        return forms.once(request, () -> {
-            side.otherTime(me, code, when);
-            return "/my/" + code + "?done=cases.answered";
-        });
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
+        try {
+            return forms.once(request, () -> {
+                side.otherTime(me, code, when);
+                return "/my/" + code + "?done=cases.answered";
+            });
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
+        }
     }
 
     @PostMapping("/my/{code}/choice")
