@@ -1,15 +1,12 @@
 package suki;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import suki.customers.ImportCommand;
-import suki.platform.BackupCommand;
 import suki.platform.DatabaseOptions;
 import suki.platform.DatabaseOptions.Opened;
 import suki.platform.Progress;
@@ -37,11 +34,6 @@ final class Commands {
         }
     }
 
-    /** Everything, as one file that {@code restore} reads; its tables are plain text inside. */
-    static int takeOut(List<String> args, PrintStream out, PrintStream err) {
-        return BackupCommand.run(new ArrayList<>(args), out, err);
-    }
-
     static int bench(List<String> args, PrintStream out, PrintStream err) {
         err.println("There is no bench in this version yet.");
         return 2;
@@ -52,12 +44,13 @@ final class Commands {
         settings.put("spring.datasource.url", database.address().jdbcUrl());
         settings.put("spring.datasource.username", database.address().user());
         settings.put("spring.datasource.password", database.address().password());
+        settings.put("server.port", 0);
+        settings.put("server.address", "127.0.0.1");
         settings.put("suki.worker.enabled", false);
         settings.put("suki.mail.smtp.port", 0);
         settings.put("suki.key-file", options.data().resolve("suki.key").toString());
         var application = new SpringApplication(Suki.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new));
     }
 }

@@ -20,7 +20,8 @@ final class Measures {
         Suki.Verb one = args.isEmpty() ? null : ALL.get(args.getFirst());
         if (one != null) return one.run(args.subList(1, args.size()), out, err);
         boolean help = !args.isEmpty() && args.getFirst().equals("--help");
-        (help ? out : err).println("./suki measure WHAT --help tells more. WHAT is one of: " + String.join(", ", ALL.keySet()));
+        (help ? out : err).println("./suki measure WHAT --help tells more. WHAT is one of: " + String.join(", ",
+                ALL.keySet()));
         return help ? 0 : 2;
     }
 }

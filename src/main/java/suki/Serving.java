@@ -41,7 +41,8 @@ final class Serving {
         int port = port(words);
         requireFree(port);
         DatabaseOptions options = DatabaseOptions.of(demo ? besideOwnData(words) : words, System.getenv());
-        if (!options.rest().isEmpty()) throw new CannotStart("Suki doesn’t know “" + options.rest().getFirst() + "” here.");
+        if (!options.rest().isEmpty()) throw new CannotStart("Suki doesn’t know “" + options.rest().getFirst()
+                + "” here.");
         long begun = System.nanoTime();
         Opened database = options.open(Progress.to(out));
         out.println("Starting Suki …");
@@ -68,7 +69,8 @@ final class Serving {
         return all;
     }
 
-    private static ConfigurableApplicationContext run(Opened database, DatabaseOptions options, int port, boolean demo) {
+    private static ConfigurableApplicationContext run(Opened database, DatabaseOptions options, int port,
+            boolean demo) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.datasource.url", database.address().jdbcUrl());
         settings.put("spring.datasource.username", database.address().user());
@@ -84,8 +86,8 @@ final class Serving {
         }
         var application = new SpringApplication(Suki.class);
         application.setRegisterShutdownHook(true);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new));
     }
 
     private static int port(List<String> words) {

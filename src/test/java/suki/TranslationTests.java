@@ -25,11 +25,44 @@ class TranslationTests {
     private static final String TEXTS = "src/main/resources/i18n";
 
     /** Keys that are put together in code, by their beginning, and why. */
-    private static final Map<String, String> PUT_TOGETHER = Map.of(
-            "shared.weekday.", "Wording takes the day's number",
-            "shared.month.", "Wording takes the month's number",
-            "toast.", "Shells takes what was done from the address",
-            "activity.", "an entry of the timeline carries the end of its key");
+    private static final Map<String, String> PUT_TOGETHER = Map.ofEntries(
+            Map.entry("shared.weekday.", "Wording takes the day's number"),
+            Map.entry("shared.month.", "Wording takes the month's number"),
+            Map.entry("toast.", "Shells takes what was done from the address"),
+            Map.entry("activity.", "an entry of the timeline carries the end of its key"),
+            Map.entry("branches.holiday.", "a holiday carries the end of its key"),
+            Map.entry("branches.holiday-file-", "a refusal of a calendar file carries its key"),
+            Map.entry("cases.channel.", "the channel's word"),
+            Map.entry("cases.origin.", "the channel's word"),
+            Map.entry("cases.words.", "the channel's word"),
+            Map.entry("cases.fact.", "what an entry says was done"),
+            Map.entry("cases.fact.closed.", "how a case ended"),
+            Map.entry("customers.erased.", "what stands for what was erased"),
+            Map.entry("mail.", "pages of mail put their states together"),
+            Map.entry("cases.in_language.", "a language's tag"),
+            Map.entry("cases.writes.", "a language's tag"),
+            Map.entry("cases.promise.", "the kind of a promise"),
+            Map.entry("cases.show.", "the way to look at a list"),
+            Map.entry("cases.state.", "the state of a case"),
+            Map.entry("cases.status.", "the kind of a promise, for the customer"),
+            Map.entry("contact.held.", "why the gate held a letter"),
+            Map.entry("customers.address.", "the kind of an address"),
+            Map.entry("customers.field.", "a column of an import"),
+            Map.entry("customers.import.bad.", "why a row is bad"),
+            Map.entry("customers.import.stage.", "the stage of an import"),
+            Map.entry("customers.link.", "the kind of a link"),
+            Map.entry("customers.match.", "why a customer was found"),
+            Map.entry("customers.records.reason.", "why somebody was erased"),
+            Map.entry("promises.act.", "the next act that a source names"),
+            Map.entry("promises.day_short.", "the weekday's number"),
+            Map.entry("promises.fact.", "what was done to a promise"),
+            Map.entry("promises.language.", "a language's tag"),
+            Map.entry("promises.late.", "hours, minutes or both"),
+            Map.entry("promises.left.", "hours, minutes or both"),
+            Map.entry("promises.not_told.", "why a customer was not told"),
+            Map.entry("promises.state.", "how a promise is shown"),
+            Map.entry("promises.notice.", "what a colleague is told"),
+            Map.entry("promises.withdrawal.", "a reason from the list"));
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");
     private static final Pattern BEGINNING = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)*\\.)\"\\s*\\+");

@@ -167,7 +167,8 @@ class CalendarRows {
         holidays.forEach(h -> each.put(h.day() + " " + h.name(), h));
         var rows = each.values();
         String known = tickAgain
-                ? "do update set closed = excluded.closed where branch_holidays.closed <> excluded.closed" : "do nothing";
+                ? "do update set closed = excluded.closed where branch_holidays.closed <> excluded.closed"
+                        : "do nothing";
         return jdbc.sql("""
                 insert into branch_holidays (branch_id, day, name, closed)
                 select :id, cast(t.day as date), t.name, t.closed

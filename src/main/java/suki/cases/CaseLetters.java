@@ -39,7 +39,8 @@ class CaseLetters {
         this.settings = settings;
     }
 
-    /** What we promised, in words of the customer's own calendar; never their own free text (it may be a stranger's). */
+    /** What we promised,
+            in words of the customer's own calendar; never their own free text (it may be a stranger's). */
     Passage acknowledge(CaseFile one, Promise promise, Optional<MailId> answers, Instant now) {
         CustomerSummary customer = customer(one);
         Wording w = wording(one, customer);
@@ -47,9 +48,9 @@ class CaseLetters {
                 Greetings.name(customer, one.language())) : w.text("cases.letter.greeting_plain");
         String by = w.text("cases.letter.promise_by", "day", w.day(promise.dueAt()), "time", w.time(promise.dueAt()));
         String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
-        String text = String.join("\n\n", greeting, w.text("cases.letter.ack") + "\n" + by
-                + "\n" + w.text("cases.letter.no_repeat"), w.text("cases.letter.status_link") + "\n" + link,
-                w.text("cases.letter.reply"), w.text("cases.letter.closing") + "\n" + settings.firm());
+        String text = String.join("\n\n", greeting,
+                String.join("\n", w.text("cases.letter.ack"), by, w.text("cases.letter.no_repeat")),
+                String.join("\n", w.text("cases.letter.status_link"), link), w.text("cases.letter.reply"), closing(w));
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.ack_subject", "code", one.code()), text, List.of(), thread(one),
                 true, now, answers), now);
@@ -68,7 +69,8 @@ class CaseLetters {
     Passage moved(CaseFile one, String words, Instant now) {
         Wording w = wording(one, customer(one));
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
-                Purpose.SERVICE, w.text("cases.letter.moved_subject", "code", one.code()), words, List.of(), thread(one),
+                Purpose.SERVICE, w.text("cases.letter.moved_subject", "code", one.code()), words, List.of(),
+                        thread(one),
                 false, now, Optional.empty()), now);
     }
 
@@ -77,11 +79,14 @@ class CaseLetters {
         Wording w = wording(one, customer(one));
         String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
         String text = String.join("\n\n", w.text("cases.letter.greeting_plain"),
-                w.text("cases.letter.status_link") + "\n" + link,
-                w.text("cases.letter.closing") + "\n" + settings.firm());
+                String.join("\n", w.text("cases.letter.status_link"), link), closing(w));
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.link_subject", "code", one.code()), text, List.of(), thread(one),
                 true, now, Optional.empty()), now);
+    }
+
+    private String closing(Wording w) {
+        return String.join("\n", w.text("cases.letter.closing"), settings.firm());
     }
 
     /** The reader of letters about this case. */

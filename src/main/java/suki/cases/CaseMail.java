@@ -75,7 +75,8 @@ class CaseMail implements MailTaker {
 
     /** As they wrote it, quoted history included: it is their first word, and it may be all there is. */
     private static String words(ReceivedMail mail) {
-        return mail.text().length() <= NewCase.LONGEST_WORDS ? mail.text() : mail.text().substring(0, NewCase.LONGEST_WORDS);
+        return mail.text().length() <= NewCase.LONGEST_WORDS ? mail.text() : mail.text().substring(0,
+                NewCase.LONGEST_WORDS);
     }
 
     private static String name(ReceivedMail mail) {

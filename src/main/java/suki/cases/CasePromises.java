@@ -17,11 +17,16 @@ import suki.promises.NewPromise;
 import suki.promises.Promise;
 import suki.promises.Promises;
 import suki.promises.Source;
+import suki.promises.Standard;
+import suki.promises.Standards;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.BranchId;
+import suki.shared.Language;
 import suki.shared.Wording;
 
-/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten, a solution by then. */
+/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten,
+        a solution by then. */
 @Service
 public class CasePromises {
 
@@ -35,13 +40,16 @@ public class CasePromises {
     private final CaseSource source;
     private final Promises promises;
     private final Calendars calendars;
+    private final Standards standards;
     private final Clock clock;
 
-    CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, Clock clock) {
+    CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, Standards standards,
+            Clock clock) {
         this.cases = cases;
         this.source = source;
         this.promises = promises;
         this.calendars = calendars;
+        this.standards = standards;
         this.clock = clock;
     }
 
@@ -56,7 +64,8 @@ public class CasePromises {
             boolean told) {
         CaseFile one = cases.worked(by, code);
         if (words.isBlank()) throw BadForm.field("words", "cases.val.empty");
-        if (words.length() > LONGEST_WORDS) throw BadForm.field("words", "cases.val.long", "n", words.length() - LONGEST_WORDS);
+        if (words.length() > LONGEST_WORDS) throw BadForm.field("words", "cases.val.long", "n",
+                words.length() - LONGEST_WORDS);
         Instant now = clock.instant();
         if (!due.isAfter(now)) throw BadForm.field("own_time", "cases.val.past");
         if (message.isBlank() && !told) throw BadForm.field("message", "cases.val.tell");
@@ -85,6 +94,13 @@ public class CasePromises {
                     w.dayTime(time)));
         }
         return list;
+    }
+
+    /** By when somebody who telephones a branch now is promised an answer. */
+    public Instant answerBy(BranchId branch, Language language) {
+        var standard = standards.choose("first_answer",
+                new Standard.Circumstances(Channel.PHONE.word(), "normal", branch, language, null));
+        return standard.due().from(clock.instant(), calendars.of(branch));
     }
 
     /** For callers that show whether a time is open. */

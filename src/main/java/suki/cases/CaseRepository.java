@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CaseRepository {
 
     static final String COLUMNS = """
-            c.customer_id, c.id, c.code, c.branch_id, c.owner_id, c.kind_id, c.channel, c.priority, c.language, c.subject,
+            c.customer_id, c.id, c.code, c.branch_id, c.owner_id, c.kind_id, c.channel, c.priority, c.language,
+                c.subject,
             c.wants, c.state, c.opened_at, c.mailbox_id, c.address, c.confirmed_at, c.last_entry_at, c.last_by,
             c.version
             """;
@@ -90,7 +91,8 @@ class CaseRepository {
         for (int n = 0; n < files.size(); n++) {
             Attachment file = files.get(n);
             jdbc.sql("""
-                    insert into entry_files (customer_id, case_id, entry_id, n, bucket, blob_id, file_name, media_type, bytes)
+                    insert into entry_files (customer_id, case_id, entry_id, n, bucket, blob_id, file_name, media_type,
+                        bytes)
                     values (:customer, :case, :entry, :n, :bucket, :blob, :name, :type, :bytes)""")
                     .param("customer", customer.value()).param("case", id.value()).param("entry", entry.value())
                     .param("n", n).param("bucket", Ids.bucket(customer.value())).param("blob", file.blob().value())
@@ -205,7 +207,8 @@ class CaseRepository {
     }
 
     void confirm(CustomerId customer, CaseId id, Instant now) {
-        jdbc.sql("update cases set confirmed_at = coalesce(confirmed_at, :now) where customer_id = :customer and id = :id")
+        jdbc.sql("update cases set confirmed_at = coalesce(confirmed_at, :now) where customer_id = :customer and id "
+                + "= :id")
                 .param("now", Sql.utc(now)).param("customer", customer.value()).param("id", id.value()).update();
     }
 

@@ -44,15 +44,19 @@ public class CaseViews {
     @Transactional
     public void keep(Actor.Colleague me, String name, String query, boolean shared) {
         if (name.isBlank()) throw BadForm.field("name", "cases.val.empty");
-        if (name.length() > LONGEST_NAME) throw BadForm.field("name", "cases.val.long", "n", name.length() - LONGEST_NAME);
-        if (query.length() > LONGEST_QUERY || of(me).size() >= MOST) throw BadForm.field("name", "cases.val.views", "n", MOST);
-        jdbc.sql("insert into case_views (id, colleague_id, name, query, shared) values (:id, :me, :name, :query, :shared)")
+        if (name.length() > LONGEST_NAME) throw BadForm.field("name", "cases.val.long", "n",
+                name.length() - LONGEST_NAME);
+        if (query.length() > LONGEST_QUERY || of(me).size() >= MOST) throw BadForm.field("name", "cases.val.views",
+                "n", MOST);
+        jdbc.sql("insert into case_views (id, colleague_id, name, query, shared) values (:id, :me, :name, :query, "
+                + ":shared)")
                 .param("id", Ids.next(clock.instant())).param("me", me.id()).param("name", name.strip())
                 .param("query", query).param("shared", shared).update();
     }
 
     @Transactional
     public void forget(Actor.Colleague me, UUID id) {
-        jdbc.sql("delete from case_views where id = :id and colleague_id = :me").param("id", id).param("me", me.id()).update();
+        jdbc.sql("delete from case_views where id = :id and colleague_id = :me").param("id", id).param("me", me.id())
+                .update();
     }
 }

@@ -97,7 +97,8 @@ public class Cases {
         }
         if (kinds.complaint(one.kind())) gate.hold(one.customer(), "complaint", one.id().value(), now);
         customers.tellContact(one.customer(), now);
-        activity.record(subject(one), "cases.opened", by, now, true, Map.of("code", one.code(), "subject", one.subject()));
+        activity.record(subject(one), "cases.opened", by, now, true, Map.of("code", one.code(), "subject",
+                one.subject()));
         pulse.beat("branch:" + one.branch());
         events.publishEvent(new CaseOpened(one.customer(), one.id(), by.id(), now));
         return one;
@@ -137,6 +138,14 @@ public class Cases {
                 one.language(), tier));
     }
 
+    /** The colleague told the customer by when they will hear, on the telephone or across the counter. */
+    @Transactional
+    public void toldInPerson(Actor.Colleague by, CaseFile one) {
+        for (Promise promise : promises(one)) {
+            if (promise.open()) promises.told(by, one.customer(), promise.id(), "in_person");
+        }
+    }
+
     /** A case by its code, for somebody who may read it; the visitor for their own. */
     public CaseFile find(Actor actor, String code) {
         String canonical = ReferenceCode.parse(code).map(ReferenceCode::value).orElse(code);
@@ -167,7 +176,8 @@ public class Cases {
     public void assign(Actor by, String code, @Nullable ColleagueId to, String brief) {
         CaseFile one = worked(by, code);
         Instant now = clock.instant();
-        if (to != null && team.holding(Permission.CASES_WORK, one.branch()).stream().noneMatch(c -> c.id().equals(to))) {
+        if (to != null && team.holding(Permission.CASES_WORK, one.branch()).stream().noneMatch(c -> c.id()
+                .equals(to))) {
             throw new NotFound("colleague " + to);
         }
         cases.owner(one, to);
@@ -175,10 +185,13 @@ public class Cases {
             if (promise.open()) promises.hand(HOUSE, one.customer(), promise.id(), present(to, promise));
         }
         String name = to == null ? "" : team.colleague(to).name();
-        if (!brief.isBlank()) cases.add(one, entry(EntryKind.BRIEF, by, one.language().tag(), brief, Map.of(), now), false);
-        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", to == null ? "released" : "taken", "name", name),
+        if (!brief.isBlank()) cases.add(one, entry(EntryKind.BRIEF, by, one.language().tag(), brief, Map.of(), now),
+                false);
+        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", to == null ? "released" : "taken", "name",
+                name),
                 now), false);
-        activity.record(subject(one), to == null ? "cases.released" : "cases.assigned", by, now, false, Map.of("code", one.code(), "name", name));
+        activity.record(subject(one), to == null ? "cases.released" : "cases.assigned", by, now, false, Map.of("code",
+                one.code(), "name", name));
         changed(one);
     }
 
@@ -212,7 +225,8 @@ public class Cases {
         Instant now = clock.instant();
         cases.close(one, by, resolution, now);
         for (Promise promise : promises(one)) if (promise.open()) end(promise, resolution);
-        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", "closed", "resolution", resolution.word()), now),
+        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", "closed", "resolution", resolution.word()),
+                now),
                 false);
         gate.release(one.customer(), one.id().value(), now);
         activity.record(subject(one), "cases.closed", by, now, true, Map.of("code", one.code()));
@@ -263,7 +277,8 @@ public class Cases {
 
     Entry entry(EntryKind kind, Actor by, String language, String body, Map<String, String> detail, Instant now) {
         String author = by instanceof Actor.Visitor ? "customer" : by instanceof Actor.House ? "house" : "colleague";
-        return new Entry(new EntryId(Ids.next(now)), kind, author, by.id(), by.name(), now, language, body, detail, null,
+        return new Entry(new EntryId(Ids.next(now)), kind, author, by.id(), by.name(), now, language, body, detail,
+                null,
                 null, null, null, null, List.of());
     }
 

@@ -107,7 +107,8 @@ public class Correspondence {
         for (Promise promise : door.promises(one)) {
             if (!Cases.keptByLetter(promise)) continue;
             if (passage.letter().isPresent()) {
-                promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(), now.plus(GRACE));
+                promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(),
+                        now.plus(GRACE));
             }
         }
     }
@@ -222,7 +223,8 @@ public class Correspondence {
     private void aimAtAnswer(CaseFile one, Instant now) {
         var standard = door.standard("next_answer", one);
         promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(), "next_answer", false,
-                new suki.promises.Source("case", one.id().value()), "", now, standard.aim(), standard.due(), null, null));
+                new suki.promises.Source("case", one.id().value()), "", now, standard.aim(), standard.due(), null,
+                        null));
     }
 
     /** Keeps what a colleague is writing. */

@@ -3,7 +3,7 @@
  * one owner to the end. Opens from mail, web form, phone note, portal and API, always with a promise.
  */
 @ApplicationModule(allowedDependencies = {"promises", "portal", "contact", "customers", "team", "mail", "branches",
-    "branches :: calendar", "activity", "shared"})
+    "branches :: calendar", "platform", "activity", "shared"})
 @NullMarked
 package suki.cases;
 

@@ -48,14 +48,16 @@ public class Gate {
         this.outbox = outbox;
     }
 
-    /** Lets a letter out or says why not; in the caller's transaction, so that deed and letter stand or fall together. */
+    /** Lets a letter out or says why not; in the caller's transaction,
+            so that deed and letter stand or fall together. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Passage send(Letter letter, Instant now) {
         Optional<String> address = address(letter);
         if (address.isEmpty()) return Passage.held("no_address");
         Optional<MailboxId> mailbox = letter.mailbox().or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
-        if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""), now)) return Passage.held("enough_by_machine");
+        if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""),
+                now)) return Passage.held("enough_by_machine");
         String refused = refused(letter, now);
         if (!refused.isEmpty()) return Passage.held(refused);
         var name = customers.summaries(List.of(letter.customer())).get(letter.customer()).name();
@@ -125,7 +127,8 @@ public class Gate {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(CustomerId customer, UUID subject, Instant now) {
-        jdbc.sql("update holds set until = :now where customer_id = :customer and subject_id = :subject and until is null")
+        jdbc.sql("update holds set until = :now where customer_id = :customer and subject_id = :subject and until is "
+                + "null")
                 .param("now", Sql.utc(now)).param("customer", customer.value()).param("subject", subject).update();
     }
 

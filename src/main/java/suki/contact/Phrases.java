@@ -29,7 +29,8 @@ public class Phrases {
     public record Phrase(UUID id, String name, Map<Language, String> texts) {}
 
     /** What may stand between braces; anything else is refused when saving. */
-    public static final List<String> PLACEHOLDERS = List.of("greetName", "name", "colleague", "branch", "firm", "code", "due");
+    public static final List<String> PLACEHOLDERS = List.of("greetName", "name", "colleague", "branch", "firm", "code",
+            "due");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]{0,40})\\}");
     private static final int MOST = 500;
@@ -92,7 +93,8 @@ public class Phrases {
     public void remove(Actor by, UUID id) {
         if (!by.may(Permission.CASES_WORK)) throw new NotFound("phrases");
         Instant now = clock.instant();
-        jdbc.sql("update phrases set gone_at = :now where id = :id").param("now", Sql.utc(now)).param("id", id).update();
+        jdbc.sql("update phrases set gone_at = :now where id = :id").param("now", Sql.utc(now)).param("id", id)
+                .update();
         activity.record(Subject.house("phrase", id), "contact.phrase_removed", by, now);
     }
 

@@ -63,7 +63,8 @@ class DemoPeople {
     }
 
     void make() {
-        team.firstAdministrator(new Founding("Farhan Malik", "farhan@rahat.example", PASSWORD, "Rahat Home", "Tariq Road",
+        team.firstAdministrator(new Founding("Farhan Malik", "farhan@rahat.example", PASSWORD, "Rahat Home",
+                "Tariq Road",
                 ZoneId.of("Asia/Karachi"), "PK", Language.UR));
         Branch first = branches.all().getFirst();
         places.put("Tariq Road", first.id());
@@ -124,15 +125,18 @@ class DemoPeople {
                 "shahida.parveen@example.com", "+923005550142", "Gold");
         person("maricel", "Maricel Dela Cruz", "", null, Language.FIL, "Ma’am", "Mars", "Cubao",
                 "maricel.delacruz@example.com", "+639175550143", "Silver");
-        person("murugan", "Murugan Selvaraj", "முருகன் செல்வராஜ்", Language.TA, Language.TA, "சார்", "முருகன்", "T. Nagar",
+        person("murugan", "Murugan Selvaraj", "முருகன் செல்வராஜ்", Language.TA, Language.TA, "சார்", "முருகன்",
+                "T. Nagar",
                 "murugan.s@example.com", "+919805550144", "Gold");
-        person("bilal", "Bilal Ahmed Khan", "بلال احمد خان", Language.UR, Language.UR, "صاحب", "بلال احمد", "Tariq Road",
+        person("bilal", "Bilal Ahmed Khan", "بلال احمد خان", Language.UR, Language.UR, "صاحب", "بلال احمد",
+                "Tariq Road",
                 "bilal.khan@example.com", "+923335550145", null);
         person("joseph", "Joseph D’Souza", "", null, Language.EN, "Mr", "D’Souza", "Tariq Road",
                 "joseph.dsouza@example.com", "+923215550146", null);
         person("teresita", "Teresita Aguinaldo", "", null, Language.FIL, "Ma’am", "Tess", "Cubao",
                 "teresita.aguinaldo@example.com", "+639185550147", "Silver");
-        person("lakshmi", "Lakshmi Narayanan", "லட்சுமி நாராயணன்", Language.TA, Language.TA, "அம்மா", "லட்சுமி", "T. Nagar",
+        person("lakshmi", "Lakshmi Narayanan", "லட்சுமி நாராயணன்", Language.TA, Language.TA, "அம்மா", "லட்சுமி",
+                "T. Nagar",
                 "lakshmi.n@example.com", "+919845550148", null);
         company("gul", "Gul Zaman Tea House", "گل زمان ٹی ہاؤس", Language.UR, Language.UR, "Saddar",
                 "gulzaman@example.com", "+922135550149");
@@ -140,7 +144,8 @@ class DemoPeople {
                 "sriamman@example.com", "+914455550150");
     }
 
-    private void person(String key, String name, String other, @Nullable Language script, Language language, String title,
+    private void person(String key, String name, String other, @Nullable Language script, Language language,
+            String title,
             String called, String branch, String email, String phone, @Nullable String tier) {
         add(key, new NewCustomer(false, name, called, "", other, script, Map.of(language, title), language, null,
                 place(branch), "", email, phone), tier);
@@ -167,12 +172,15 @@ class DemoPeople {
         kind(null, true, "Price", "قیمت", "விலை", "Presyo");
     }
 
-    private java.util.UUID kind(java.util.@Nullable UUID parent, boolean complaint, String en, String ur, String ta, String fil) {
-        return kinds.add(HOUSE, parent, complaint, Map.of(Language.EN, en, Language.UR, ur, Language.TA, ta, Language.FIL, fil));
+    private java.util.UUID kind(java.util.@Nullable UUID parent, boolean complaint, String en, String ur, String ta,
+            String fil) {
+        return kinds.add(HOUSE, parent, complaint, Map.of(Language.EN, en, Language.UR, ur, Language.TA, ta,
+                Language.FIL, fil));
     }
 
     private void phrase(String name, String en, String ur, String ta, String fil) {
-        phrases.save(HOUSE, phrases.nextId(), name, Map.of(Language.EN, en, Language.UR, ur, Language.TA, ta, Language.FIL, fil));
+        phrases.save(HOUSE, phrases.nextId(), name, Map.of(Language.EN, en, Language.UR, ur, Language.TA, ta,
+                Language.FIL, fil));
     }
 
     BranchId place(String name) {

@@ -95,7 +95,8 @@ class DemoStories {
     private void theWeeksBefore() {
         String[] things = {"Remote control of the fan", "Filter for the water cooler", "Opening hours on the holiday",
             "Receipt for the iron", "Guarantee card", "Delivery to the second floor", "Spare lid for the mixer",
-            "Voltage of the heater", "Exchange of a kettle", "Belt of the washing machine", "Colour of the refrigerator",
+            "Voltage of the heater", "Exchange of a kettle", "Belt of the washing machine",
+                    "Colour of the refrigerator",
             "Cleaning of the chimney"};
         String[] who = {"joseph", "bilal", "shahida", "joseph", "bilal", "joseph"};
         Actor.Colleague sana = people.colleague("sana");
@@ -115,7 +116,8 @@ class DemoStories {
     private void theRefrigerator() {
         at(Duration.ofHours(22));
         mail("Tariq Road", "Shahida Parveen", "shahida.parveen@example.com", "فریج پھر بند ہو گیا", """
-                پیر کو آپ کا کاریگر فریج ٹھیک کر کے گیا اور آج پھر بند پڑا ہے۔ بچی کی دوا ٹھنڈک میں رکھنی ہوتی ہے، پڑوسن کے ہاں رکھوائی ہے۔ دو بار فون کیا، ہر بار ساری بات شروع سے بتانی پڑی۔
+                پیر کو آپ کا کاریگر فریج ٹھیک کر کے گیا اور آج پھر بند پڑا ہے۔ بچی کی دوا ٹھنڈک میں رکھنی ہوتی ہے،
+                    پڑوسن کے ہاں رکھوائی ہے۔ دو بار فون کیا، ہر بار ساری بات شروع سے بتانی پڑی۔
 
                 جمعے سے پہلے چلتا ہوا فریج چاہیے، چاہے یہی ٹھیک ہو یا دوسرا ملے۔
                 """);
@@ -123,36 +125,47 @@ class DemoStories {
         at(Duration.ofHours(21));
         CaseFile one = newest(sana);
         cases.take(sana, one.code());
-        letters.write(sana, one.code(), "شاہدہ آپا، آپ کا معاملہ اب میرے پاس ہے اور آخر تک میرے ہی پاس رہے گا۔ آپ کو دوبارہ کچھ بتانے کی ضرورت نہیں۔\n\nثنا قریشی",
+        letters.write(sana, one.code(),
+                "شاہدہ آپا، آپ کا معاملہ اب میرے پاس ہے اور آخر تک میرے ہی پاس رہے گا۔ آپ کو دوبارہ کچھ بتانے کی "
+                + "ضرورت نہیں۔\n\nثنا قریشی",
                 List.of(), After.NOTHING, "");
         at(Duration.ofHours(20));
-        letters.note(people.colleague("rashid"), one.code(), "The thermostat I fitted on Monday came from the batch we sent"
-                + " back in October. My part failed, not her refrigerator. I can be there tomorrow at eleven with a good one.",
+        letters.note(people.colleague("rashid"), one.code(),
+                "The thermostat I fitted on Monday came from the batch we sent"
+                + " back in October. My part failed, not her refrigerator. I can be there tomorrow at eleven with a "
+                        + "good one.",
                 List.of());
-        promising.make(sana, one.code(), "visit", "ٹیکنیشن راشد میمن نیا پرزہ لگانے آپ کے گھر آئیں گے", now.plus(Duration.ofMinutes(35)),
-                "شاہدہ آپا، ٹیکنیشن راشد میمن نیا پرزہ لے کر آپ کے گھر آئیں گے۔ اس کا کوئی خرچ نہیں۔\n\nثنا قریشی", false);
+        promising.make(sana, one.code(), "visit", "ٹیکنیشن راشد میمن نیا پرزہ لگانے آپ کے گھر آئیں گے",
+                now.plus(Duration.ofMinutes(35)),
+                "شاہدہ آپا، ٹیکنیشن راشد میمن نیا پرزہ لے کر آپ کے گھر آئیں گے۔ اس کا کوئی خرچ نہیں۔\n\nثنا قریشی",
+                        false);
     }
 
     private void theWashingMachine() {
         at(Duration.ofHours(19));
         Actor.Colleague sana = people.colleague("sana");
         Actor.Colleague liza = people.colleague("liza");
-        CaseFile one = phone(liza, people.customer("maricel"), "Cubao", Language.FIL, "Washing machine: walang dumating",
+        CaseFile one = phone(liza, people.customer("maricel"), "Cubao", Language.FIL,
+                "Washing machine: walang dumating",
                 "Buong Martes po akong nasa bahay, wala pong dumating. Pakisabi na lang po kung anong araw.",
                 "Isang araw at oras na maaasahan.");
         at(Duration.ofHours(18));
         promising.make(liza, one.code(), "call_back", "Tawagan namin kayo kung anong araw darating ang washing machine",
                 now.minus(Duration.ofMinutes(35)), "", true);
-        CaseFile other = phone(sana, people.customer("joseph"), "Tariq Road", Language.EN, "The lift was broken and nobody came",
-                "I waited at home all Tuesday for the oven. Please just tell me the day.", "A day and an hour I can rely on.");
-        promising.make(sana, other.code(), "call_back", "We call you with the day of delivery", now.minus(Duration.ofMinutes(30)),
+        CaseFile other = phone(sana, people.customer("joseph"), "Tariq Road", Language.EN,
+                "The lift was broken and nobody came",
+                "I waited at home all Tuesday for the oven. Please just tell me the day.",
+                        "A day and an hour I can rely on.");
+        promising.make(sana, other.code(), "call_back", "We call you with the day of delivery",
+                now.minus(Duration.ofMinutes(30)),
                 "", true);
     }
 
     private void theMixer() {
         at(Duration.ofHours(5));
         mail("T. Nagar", "Murugan Selvaraj", "murugan.s@example.com", "மிக்ஸி மறுபடியும் வேலை செய்யவில்லை", """
-                வணக்கம். ஆகஸ்டில் பழுதுபார்த்த மிக்ஸி மறுபடியும் வேலை செய்யவில்லை. வாரத்தில் மூன்று நாள் கடைக்கு வர முடியாது.
+                வணக்கம். ஆகஸ்டில் பழுதுபார்த்த மிக்ஸி மறுபடியும் வேலை செய்யவில்லை. வாரத்தில் மூன்று நாள் கடைக்கு வர
+                    முடியாது.
 
                 வேறு மிக்ஸி கிடைத்தால் நல்லது.
                 """);
@@ -160,41 +173,50 @@ class DemoStories {
         at(Duration.ofHours(4));
         CaseFile one = newest(kavitha);
         cases.take(kavitha, one.code());
-        letters.refuse(kavitha, one.code(), "வணக்கம் முருகன் சார், இந்த மாடல் இப்போது வருவதில்லை. கீழே உள்ளவற்றில் உங்களுக்கு ஏற்றதைத் தேர்ந்தெடுங்கள்.\n\nகவிதா ராமன்",
+        letters.refuse(kavitha, one.code(),
+                "வணக்கம் முருகன் சார், இந்த மாடல் இப்போது வருவதில்லை. கீழே உள்ளவற்றில் உங்களுக்கு ஏற்றதைத் "
+                + "தேர்ந்தெடுங்கள்.\n\nகவிதா ராமன்",
                 "இந்த மாடல் இப்போது தயாராவதில்லை", "மூன்று கிளைகளிலும் கேட்டோம்",
-                List.of("இதே விலையில் புதிய மாடல் மிக்ஸி", "மோட்டாரை இலவசமாக மாற்றுவது", "செலுத்திய பணத்தைத் திருப்பித் தருவது"));
+                List.of("இதே விலையில் புதிய மாடல் மிக்ஸி", "மோட்டாரை இலவசமாக மாற்றுவது",
+                        "செலுத்திய பணத்தைத் திருப்பித் தருவது"));
     }
 
     private void theQuotation() {
         at(Duration.ofHours(30));
         Actor.Colleague imran = people.colleague("imran");
         Actor.Colleague sana = people.colleague("sana");
-        CaseFile one = phone(sana, people.customer("bilal"), "Tariq Road", Language.UR, "Quotation for two glass-door coolers",
+        CaseFile one = phone(sana, people.customer("bilal"), "Tariq Road", Language.UR,
+                "Quotation for two glass-door coolers",
                 "دو شیشے والے کولر چاہییں، قیمت بتا دیں۔", "");
-        Promise quotation = promising.make(sana, one.code(), "other", "دو کولروں کی کوٹیشن", now.plus(Duration.ofHours(1)),
+        Promise quotation = promising.make(sana, one.code(), "other", "دو کولروں کی کوٹیشن",
+                now.plus(Duration.ofHours(1)),
                 "", true);
         at(Duration.ofHours(6));
         moves.move(sana, quotation, now.plus(Duration.ofHours(5)), "بنانے والی کمپنی سے قیمت آنے کا انتظار ہے",
-                moves.message(quotation, now.plus(Duration.ofHours(5)), "بنانے والی کمپنی سے قیمت آنے کا انتظار ہے"), "");
+                moves.message(quotation, now.plus(Duration.ofHours(5)), "بنانے والی کمپنی سے قیمت آنے کا انتظار ہے"),
+                        "");
         letters.note(imran, one.code(), "The maker promised me the price by the afternoon.", List.of());
     }
 
     private void theAirConditioner() {
         at(Duration.ofHours(3));
         Actor.Colleague sana = people.colleague("sana");
-        CaseFile one = phone(sana, people.customer("bilal"), "Tariq Road", Language.UR, "Air conditioner fitted on Monday",
+        CaseFile one = phone(sana, people.customer("bilal"), "Tariq Road", Language.UR,
+                "Air conditioner fitted on Monday",
                 "اے سی لگ گیا ہے، شکریہ۔", "");
         promising.make(sana, one.code(), "call_back", "پوچھیں گے کہ ایئر کنڈیشنر ٹھیک چل رہا ہے یا نہیں",
                 now.plus(Duration.ofHours(3)), "", true);
         at(Duration.ofMinutes(150));
-        letters.write(sana, one.code(), "بلال احمد صاحب، بہت شکریہ۔ ہم فون کر کے پوچھیں گے کہ سب ٹھیک ہے یا نہیں۔\n\nثنا قریشی",
+        letters.write(sana, one.code(),
+                "بلال احمد صاحب، بہت شکریہ۔ ہم فون کر کے پوچھیں گے کہ سب ٹھیک ہے یا نہیں۔\n\nثنا قریشی",
                 List.of(), After.NOTHING, "");
     }
 
     private void thisMorningsMail() {
         at(Duration.ofMinutes(95));
         mail("Tariq Road", "Farah Siddiqui", "farah.siddiqui@example.com", "Which filter fits my cooler?",
-                "Good morning, I bought the blue water cooler in March. Which filter fits it, and do you have it in Saddar?\n\nFarah");
+                "Good morning, I bought the blue water cooler in March. Which filter fits it, and do you have it in "
+                        + "Saddar?\n\nFarah");
         at(Duration.ofMinutes(60));
         mail("Cubao", "Teresita Aguinaldo", "teresita.aguinaldo@example.com", "Exhaust fan",
                 "Magandang umaga po. Maingay na po ang exhaust fan namin sa kusina. Magkano po kaya ang bago?");
@@ -205,7 +227,8 @@ class DemoStories {
 
     private CaseFile phone(Actor.Colleague by, CustomerId customer, String branch, Language language, String subject,
             String words, String wants) {
-        return cases.open(by, new NewCase(customer, people.place(branch), by.colleagueId(), null, Channel.PHONE, "normal",
+        return cases.open(by, new NewCase(customer, people.place(branch), by.colleagueId(), null, Channel.PHONE,
+                "normal",
                 language, subject, words, wants, List.of(), clock.instant(), null, null, true, true, null));
     }
 
@@ -229,7 +252,8 @@ class DemoStories {
                 %s
                 """.formatted(base64(name), address, base64(subject), DateTimeFormatter.RFC_1123_DATE_TIME
                 .withLocale(Locale.ROOT).format(clock.instant().atOffset(ZoneOffset.UTC)), UUID.randomUUID(), encoded);
-        mailroom.store(people.mailbox(branch), raw.replace("\n", "\r\n").replace("\r\r", "\r").getBytes(StandardCharsets.UTF_8),
+        mailroom.store(people.mailbox(branch), raw.replace("\n", "\r\n").replace("\r\r", "\r")
+                .getBytes(StandardCharsets.UTF_8),
                 "smtp", "demo-" + ++mails, clock.instant());
         mailroom.process(clock.instant(), 10);
     }

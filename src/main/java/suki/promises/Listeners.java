@@ -12,7 +12,7 @@ import suki.shared.Actor;
 import suki.shared.Sql;
 
 /** What happens to letters and calendars, as it concerns promises. Safe to hear twice. */
-@Component("promiseListeners")
+@Component
 class Listeners {
 
     private static final Actor POST = new Actor.House("mail");

@@ -41,8 +41,10 @@ public class Moves {
         var english = new Wording(texts, Language.EN, who.zone());
         Described about = ledger.describe(List.of(one), english).get(one.id());
         Wording w = english.in(about == null ? who.language() : about.language(), who.zone());
-        return w.text("promises.letter.greeting", "greetName", Greetings.name(who, w.language())) + "\n\n"
-                + w.text("promises.letter.moved", "old", w.dayTime(one.dueAt()), "reason", reason, "new", w.dayTime(due));
+        return String.join("\n\n",
+                w.text("promises.letter.greeting", "greetName", Greetings.name(who, w.language())),
+                w.text("promises.letter.moved", "old", w.dayTime(one.dueAt()), "reason", reason,
+                        "new", w.dayTime(due)));
     }
 
     /**

@@ -46,7 +46,8 @@ class PromiseRepository {
                     values (:customer, :id, :bucket, :branch, :owner, :kind, :towards, :sourceKind, :source, :words,
                         :made, :by, :rule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told, :insteadOf, :look)
                     returning customer_id, id, bucket)
-                insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name, new_due_at)
+                insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name,
+                    new_due_at)
                 select customer_id, id, :fact, bucket, :made, 'made', :by, :byName, :due from made""")
                 .param("customer", one.customer().value()).param("id", one.id().value())
                 .param("bucket", Ids.bucket(one.customer().value())).param("branch", one.branch().value())
@@ -78,7 +79,8 @@ class PromiseRepository {
     }
 
     List<Promise> ofSource(CustomerId customer, UUID source) {
-        return jdbc.sql("select " + COLUMNS + " from promises p where p.customer_id = :customer and p.source_id = :source"
+        return jdbc.sql("select " + COLUMNS
+                + " from promises p where p.customer_id = :customer and p.source_id = :source"
                 + " order by p.made_at, p.id").param("customer", customer.value()).param("source", source)
                 .query(PromiseRepository::row).list();
     }
@@ -164,7 +166,8 @@ class PromiseRepository {
     void time(Promise one, Instant due, Instant aim, Instant soon, boolean inDays, int moves, @Nullable DueRule rule,
             Instant countedFrom, @Nullable UUID notice, Instant look) {
         jdbc.sql("""
-                update promises set due_at = :due, aim_at = :aim, soon_at = :soon, due_in_days = :inDays, moves = :moves,
+                update promises set due_at = :due, aim_at = :aim, soon_at = :soon, due_in_days = :inDays, moves =
+                    :moves,
                        rule = :rule, counted_from = :from, state = 'open', waiting_since = null, remaining = null,
                        told_at = null, not_told = null, notice_id = :notice, warned_at = null, overdue_at = null,
                        escalated_at = null, recount = false, look_at = :look, version = version + 1
@@ -186,7 +189,8 @@ class PromiseRepository {
     }
 
     void owner(Promise one, @Nullable ColleagueId owner) {
-        jdbc.sql("update promises set owner_id = :owner, version = version + 1 where customer_id = :customer and id = :id")
+        jdbc.sql("update promises set owner_id = :owner, version = version + 1 where customer_id = :customer and id "
+                + "= :id")
                 .param("owner", owner == null ? null : owner.value()).param("customer", one.customer().value())
                 .param("id", one.id().value()).update();
     }
@@ -200,7 +204,8 @@ class PromiseRepository {
     }
 
     void mark(Promise one, Mark mark, Instant at, @Nullable Instant look) {
-        jdbc.sql("update promises set " + mark.column + " = :at, look_at = :look where customer_id = :customer and id = :id")
+        jdbc.sql("update promises set " + mark.column
+                + " = :at, look_at = :look where customer_id = :customer and id = :id")
                 .param("at", Sql.utc(at)).param("look", Sql.utcOrNull(look))
                 .param("customer", one.customer().value()).param("id", one.id().value()).update();
     }

@@ -16,7 +16,8 @@ public record Standard(UUID id, String kind, @Nullable String channel, @Nullable
         @Nullable BranchId branch, @Nullable Language language, @Nullable String tier, DueRule aim, DueRule due) {
 
     boolean fits(Circumstances one) {
-        return (channel == null || channel.equals(one.channel())) && (priority == null || priority.equals(one.priority()))
+        return (channel == null || channel.equals(one.channel())) && (priority == null
+                || priority.equals(one.priority()))
                 && (branch == null || branch.equals(one.branch())) && (language == null || language == one.language())
                 && (tier == null || tier.equals(one.tier()));
     }

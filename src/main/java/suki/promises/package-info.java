@@ -4,7 +4,7 @@
  * what is promised, the page Today, and the kept rate with its one definition.
  */
 @ApplicationModule(allowedDependencies = {"portal", "contact", "customers", "team", "mail", "branches",
-    "branches :: calendar", "activity", "shared"})
+    "branches :: calendar", "platform", "activity", "shared"})
 @NullMarked
 package suki.promises;
 

@@ -117,6 +117,11 @@ public final class Wording {
                 "month", text("shared.month." + day.getMonthValue()));
     }
 
+    /** The short day and the time. */
+    public String margin(Instant at, Instant now) {
+        return (dayShort(at, now) + " " + time(at)).strip();
+    }
+
     /** An amount with its symbol before the figure, without empty decimals: {@code Rs 2,150}. */
     public String money(Money money) {
         return Amounts.format(money, language);

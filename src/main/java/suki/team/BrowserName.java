@@ -9,7 +9,8 @@ final class BrowserName {
 
     /** In this order, since most browsers also name those that they resemble. */
     private static final List<Sign> BROWSERS = List.of(new Sign("Edg", "Edge"), new Sign("OPR/", "Opera"),
-            new Sign("SamsungBrowser", "Samsung Internet"), new Sign("Firefox", "Firefox"), new Sign("FxiOS", "Firefox"),
+            new Sign("SamsungBrowser", "Samsung Internet"), new Sign("Firefox", "Firefox"), new Sign("FxiOS",
+                    "Firefox"),
             new Sign("Chrome", "Chrome"), new Sign("CriOS", "Chrome"), new Sign("Safari", "Safari"));
     private static final List<Sign> SYSTEMS = List.of(new Sign("Android", "Android"), new Sign("iPhone", "iPhone"),
             new Sign("iPad", "iPad"), new Sign("Windows", "Windows"), new Sign("Mac OS X", "Mac"),

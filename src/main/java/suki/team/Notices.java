@@ -37,7 +37,8 @@ public class Notices {
         for (ColleagueId one : whom) {
             jdbc.sql("""
                     insert into notices (id, colleague_id, key, href, at) values (:id, :who, :key, :href, :now)
-                    on conflict (colleague_id, key, href) do update set at = excluded.at, seen_at = null, sent_at = null""")
+                    on conflict (colleague_id, key, href) do update set at = excluded.at, seen_at = null,
+                            sent_at = null""")
                     .param("id", Ids.next(now)).param("who", one.value()).param("key", key).param("href", href)
                     .param("now", Sql.utc(now)).update();
             pulse.beat("today:" + one);

@@ -147,7 +147,8 @@ class Sessions {
                 .param("id", of.value()).param("oldest", Sql.utc(now.minus(LONGEST)))
                 .param("idle", Sql.utc(now.minus(IDLE)))
                 .query((row, n) -> new OwnAccount.Browser(Sql.uuid(row, "id"), row.getString("network"),
-                        BrowserName.of(row.getString("browser")), Sql.instant(row, "started_at"), Sql.instant(row, "seen_at"))).list();
+                        BrowserName.of(row.getString("browser")), Sql.instant(row, "started_at"), Sql.instant(row,
+                                "seen_at"))).list();
     }
 
     int removeOld(Instant now) {

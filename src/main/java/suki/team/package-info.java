@@ -3,7 +3,7 @@
  * settings of the house. {@link suki.team.Team} is the door; {@link suki.team.SignIn} and
  * {@link suki.team.OwnAccount} serve the pages.
  */
-@ApplicationModule(allowedDependencies = {"branches", "branches :: calendar", "mail", "activity", "shared"})
+@ApplicationModule(allowedDependencies = {"branches", "branches :: calendar", "mail", "platform", "activity", "shared"})
 @NullMarked
 package suki.team;
 

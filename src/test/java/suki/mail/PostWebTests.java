@@ -27,7 +27,8 @@ class PostWebTests extends SukiTest {
                 branch.value(), Language.EN, Wire.Incoming.smtp(), Wire.Outgoing.keep()));
         byte[] raw = ("From: Asha <asha@customer.example>\r\nSubject: Hello\r\nMIME-Version: 1.0\r\nContent-Type: "
                 + "multipart/mixed; boundary=z\r\n\r\n--z\r\nContent-Type: text/html\r\n\r\n" + html
-                + "\r\n--z\r\nContent-Type: image/svg+xml\r\nContent-Disposition: attachment; filename=a.svg\r\n\r\n<svg/>"
+                + "\r\n--z\r\nContent-Type: image/svg+xml\r\nContent-Disposition: attachment; "
+                        + "filename=a.svg\r\n\r\n<svg/>"
                 + "\r\n--z--\r\n").getBytes(StandardCharsets.UTF_8);
         Instant now = clock.instant();
         MailId id = mailroom.store(box, raw, "smtp", UUID.randomUUID().toString(), now);
@@ -88,7 +89,8 @@ class PostWebTests extends SukiTest {
         assertThat(browser.get("/settings/mail/new").status()).isEqualTo(200);
         String address = UUID.randomUUID() + "@shop.example";
         Map<String, String> typed = new java.util.HashMap<>(Map.of("address", address, "name", "Care", "branch",
-                branch.toString(), "language", "ur", "in_kind", "NONE", "in_security", "TLS", "in_sign_in", "PASSWORD"));
+                branch.toString(), "language", "ur", "in_kind", "NONE", "in_security", "TLS", "in_sign_in",
+                        "PASSWORD"));
         typed.putAll(Map.of("out_kind", "KEEP", "out_security", "TLS", "out_sign_in", "PASSWORD", "out_port", "587",
                 "in_port", "993", "in_secret", "very secret"));
         Browser.Page answer = browser.post("/settings/mail/new", typed);

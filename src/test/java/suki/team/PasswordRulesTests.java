@@ -12,7 +12,8 @@ class PasswordRulesTests {
     private static final List<String> SANA = List.of("Sana Qureshi", "sana.q@rahat.example", "Rahat Home");
 
     @ParameterizedTest
-    @ValueSource(strings = {"seven green umbrellas", "correct horse battery", "چائے خانہ کی پہلی میز", "சிவப்பு குடை வாசலில்",
+    @ValueSource(strings = {"seven green umbrellas", "correct horse battery", "چائے خانہ کی پہلی میز",
+            "சிவப்பு குடை வாசலில்",
         "tR7#kq9!vLx2", "sana drinks tea at noon", "kettle sings at dawn"})
     void aPasswordOfOnesOwnWillDo(String good) {
         assertThat(PasswordRules.objection(good, SANA)).isNull();

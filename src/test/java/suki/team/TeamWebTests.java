@@ -156,7 +156,8 @@ class TeamWebTests extends SukiTest {
     @Test
     void thePagesOfTheHouseAreThereInFourLanguages() {
         for (Language language : Language.values()) {
-            Browser browser = signIn(colleague("Head " + language, language, here, new Grant(Role.ADMINISTRATOR, null)));
+            Browser browser = signIn(colleague("Head " + language, language, here, new Grant(Role.ADMINISTRATOR,
+                    null)));
             for (String path : List.of("/me", "/team", "/team/invite", "/settings", "/settings/firm",
                     "/settings/health", "/settings/api-keys", "/audit")) {
                 var page = browser.get(path);

@@ -84,7 +84,8 @@ class CaseController {
             @RequestParam(defaultValue = "letter") String kind, @RequestParam(defaultValue = "NOTHING") After after,
             @RequestParam(name = "wait_for", defaultValue = "") String waitFor,
             @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor.Colleague me,
-            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response, Model model) {
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+                    Model model) {
         try {
             return "redirect:" + forms.once(request, () -> {
                 List<Attachment> attached = uploads.take(files);

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,8 +70,9 @@ class CaseHeadController {
             String kind = typed.getOrDefault("kind", "");
             var tags = Arrays.stream(typed.getOrDefault("tags", "").split("[,،]")).map(String::strip)
                     .filter(t -> !t.isEmpty()).distinct().toList();
-            cases.describe(me, code, Integer.parseInt(typed.getOrDefault("version", "0")), typed.getOrDefault("subject", ""),
-                    kind.isEmpty() ? null : UUID.fromString(kind), typed.getOrDefault("priority", "normal"),
+            cases.describe(me, code, Typed.number(typed.getOrDefault("version", "0")),
+                    typed.getOrDefault("subject", ""),
+                    Typed.uuid(kind), typed.getOrDefault("priority", "normal"),
                     Language.of(typed.getOrDefault("language", "")).orElse(Language.EN), tags);
             return "redirect:/cases/" + code + "?done=cases.described";
         } catch (BadForm bad) {
@@ -82,7 +82,8 @@ class CaseHeadController {
     }
 
     @GetMapping("/cases/{code}/promises/new")
-    String promiseForm(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
+    String promiseForm(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            Model model) {
         CaseFile one = cases.find(me, code);
         return promise(one, Form.empty(), shell, model);
     }
@@ -96,7 +97,8 @@ class CaseHeadController {
 
     @PostMapping("/cases/{code}/promises")
     String promise(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
-            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response, Model model) {
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+                    Model model) {
         try {
             return "redirect:" + forms.once(request, () -> {
                 promises.make(me, code, typed.getOrDefault("kind", "other"), typed.getOrDefault("words", ""),

@@ -50,14 +50,16 @@ class CaseListActs {
                 if (tag.isBlank()) throw BadForm.field("tag", "cases.val.empty");
                 var tags = new ArrayList<>(cases.tags(one));
                 if (!tags.contains(tag.strip())) tags.add(tag.strip());
-                cases.describe(me, code, one.version(), one.subject(), one.kind(), one.priority(), one.language(), tags);
+                cases.describe(me, code, one.version(), one.subject(), one.kind(), one.priority(), one.language(),
+                        tags);
             }
             default -> throw BadForm.field("act", "cases.val.empty");
         }
     }
 
     @PostMapping("/cases/views")
-    String keep(@RequestParam String name, @RequestParam String query, @RequestParam(defaultValue = "false") boolean shared,
+    String keep(@RequestParam String name, @RequestParam String query,
+            @RequestParam(defaultValue = "false") boolean shared,
             Actor.Colleague me) {
         views.keep(me, name, query.matches("[A-Za-z0-9=&%+._*-]*") ? query : "", shared);
         return "redirect:/cases?" + (query.matches("[A-Za-z0-9=&%+._*-]*") ? query + "&" : "") + "done=cases.view_kept";

@@ -46,7 +46,8 @@ class CaseListController {
     private final Spans spans;
     private final Team team;
 
-    CaseListController(CaseLists lists, CaseViews views, Customers customers, Promises promises, Spans spans, Team team) {
+    CaseListController(CaseLists lists, CaseViews views, Customers customers, Promises promises, Spans spans,
+            Team team) {
         this.lists = lists;
         this.views = views;
         this.customers = customers;
@@ -67,7 +68,8 @@ class CaseListController {
         model.addAttribute("page", new CaseListPage(shell.text("cases.list.open", "n", lists.open(me)),
                 tabs(which, wanted, shell.w()), rows(slice.rows(), shell),
                 slice.next().map(n -> "/cases?" + query + "&after=" + n).orElse(null),
-                new CaseListPage.Filter(word(which), wanted.words(), wanted.tag(), wanted.kind(), wanted.channel(), query),
+                new CaseListPage.Filter(word(which), wanted.words(), wanted.tag(), wanted.kind(), wanted.channel(),
+                        query),
                 views.of(me).stream().map(v -> new CaseListPage.View(v.id().toString(), v.name(), "/cases?" + v.query(),
                         v.owner().equals(me.colleagueId()))).toList(),
                 "branch:" + me.home()));
@@ -113,7 +115,8 @@ class CaseListController {
     private List<CaseListPage.Row> rows(List<CaseFile> cases, Shell shell) {
         Wording w = shell.w();
         Instant now = shell.now();
-        Map<CustomerId, CustomerSummary> who = customers.summaries(cases.stream().map(CaseFile::customer).distinct().toList());
+        Map<CustomerId, CustomerSummary> who = customers.summaries(cases.stream().map(CaseFile::customer).distinct()
+                .toList());
         Map<ColleagueId, ColleagueSummary> owners = team.colleagues(cases.stream().map(CaseFile::owner)
                 .filter(java.util.Objects::nonNull).distinct().toList());
         var next = new HashMap<java.util.UUID, Promise>();

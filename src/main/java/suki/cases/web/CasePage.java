@@ -25,7 +25,8 @@ public record CasePage(String code, String subject, String customer, String cust
      * @param form  {@code letter}, {@code note}, {@code plain} or {@code refusal}
      * @param undo  where to post to take it back, while that can be done
      */
-    public record Step(String id, String when, String day, String icon, String state, String form, String by, String aside,
+    public record Step(String id, String when, String day, String icon, String state, String form, String by,
+            String aside,
             String body, String language, List<File> files, @Nullable String frame, @Nullable String undo,
             String trouble, List<String> alternatives) {}
 

@@ -53,7 +53,8 @@ class CasePages {
     private final Calendars calendars;
     private final Phrases phrases;
 
-    CasePages(Cases cases, Correspondence correspondence, CaseKinds kinds, Customers customers, Team team, Ledger ledger,
+    CasePages(Cases cases, Correspondence correspondence, CaseKinds kinds, Customers customers, Team team,
+            Ledger ledger,
             Spans spans, Calendars calendars, Phrases phrases) {
         this.cases = cases;
         this.correspondence = correspondence;
@@ -93,12 +94,14 @@ class CasePages {
     }
 
     private String kindName(CaseFile one, Language language) {
-        return kinds.all().stream().filter(k -> k.id().equals(one.kind())).findFirst().map(k -> k.name(language)).orElse("");
+        return kinds.all().stream().filter(k -> k.id().equals(one.kind())).findFirst().map(k -> k.name(language))
+                .orElse("");
     }
 
     private static CasePage.Words words(CaseFile one, Entry words, Wording w, Instant now) {
         String heading = w.text("cases.words." + one.channel().word(), "when", w.moment(one.openedAt(), now));
-        return new CasePage.Words(heading, words.body(), words.language(), one.wants(), files(one, words), frame(words));
+        return new CasePage.Words(heading, words.body(), words.language(), one.wants(), files(one, words),
+                frame(words));
     }
 
     private static @Nullable String frame(Entry entry) {
@@ -138,7 +141,8 @@ class CasePages {
             body = w.text("cases.story.promised_kept", "when", w.dayTime(first.firstDueAt()),
                     "kept", w.dayTime(first.endedAt()));
         }
-        return new CasePage.Step("", w.time(first.madeAt()), w.dayShort(first.madeAt(), now), "", first.shown(now).word(), "plain", "", "", body,
+        return new CasePage.Step("", w.time(first.madeAt()), w.dayShort(first.madeAt(), now), "", first.shown(now)
+                .word(), "plain", "", "", body,
                 w.language().tag(), List.of(), null, null, "", List.of());
     }
 
@@ -161,7 +165,8 @@ class CasePages {
         };
         String body = entry.kind() == EntryKind.FACT ? fact(entry, w) : entry.body();
         List<String> alternatives = entry.kind() == EntryKind.REFUSAL ? alternatives(entry) : List.of();
-        return new CasePage.Step(entry.id().toString(), w.time(entry.at()), w.dayShort(entry.at(), now), icon(entry), "", form, entry.authorName(), aside, body,
+        return new CasePage.Step(entry.id().toString(), w.time(entry.at()), w.dayShort(entry.at(), now), icon(entry),
+                "", form, entry.authorName(), aside, body,
                 entry.kind() == EntryKind.FACT ? w.language().tag() : entry.language(), files(one, entry), frame(entry),
                 undo, trouble, alternatives);
     }
@@ -170,8 +175,10 @@ class CasePages {
         Map<String, String> detail = entry.detail();
         String what = detail.getOrDefault("what", "done");
         return switch (what) {
-            case "taken" -> w.text("cases.fact.taken", "by", entry.authorName(), "name", detail.getOrDefault("name", ""));
-            case "closed" -> w.text("cases.fact.closed." + detail.getOrDefault("resolution", "solved"), "by", entry.authorName());
+            case "taken" -> w.text("cases.fact.taken", "by", entry.authorName(), "name", detail.getOrDefault("name",
+                    ""));
+            case "closed" -> w.text("cases.fact.closed." + detail.getOrDefault("resolution", "solved"), "by",
+                    entry.authorName());
             case "waiting" -> w.text("cases.fact.waiting", "what", detail.getOrDefault("for", ""));
             case "chosen" -> w.text("cases.fact.chosen", "what", detail.getOrDefault("choice", ""));
             default -> w.text("cases.fact." + what, "by", entry.authorName());
@@ -197,11 +204,13 @@ class CasePages {
             Shown shown = p.shown(now);
             String self = "/promises/" + p.customer() + "/" + p.id();
             Described described = about.get(p.id());
-            String left = shown == Shown.OPEN || shown == Shown.SOON ? spans.workingLeft(p, now, w) : spans.under(p, now, w);
+            String left = shown == Shown.OPEN || shown == Shown.SOON ? spans.workingLeft(p, now, w) : spans.under(p,
+                    now, w);
             String notTold = p.towardsCustomer() && p.toldAt() == null && p.notTold() != null
                     ? w.text("promises.not_told." + p.notTold()) : "";
             return new CasePage.Owed(shown.word(), w.text("promises.state." + shown.word()),
-                    described == null ? p.words() : described.words(), w.dayTime(p.dueAt()), left, ruler(p, w, now), self,
+                    described == null ? p.words() : described.words(), w.dayTime(p.dueAt()), left, ruler(p, w, now),
+                            self,
                     self + "/move", notTold, true, !p.towardsCustomer());
         }).toList();
     }
@@ -218,15 +227,12 @@ class CasePages {
                 closed = true;
             }
             long used = Math.clamp(Duration.between(open.start(), now).toSeconds(), 0, open.length().toSeconds());
-            segments.add(Ruler.Segment.open(open.length().toSeconds() / 3600.0, (int) (100 * used / open.length().toSeconds())));
+            segments.add(Ruler.Segment.open(open.length().toSeconds() / 3600.0, (int) (100 * used / open.length()
+                    .toSeconds())));
         }
         if (segments.isEmpty() || segments.size() > Ruler.MOST_SEGMENTS) return null;
-        return new Ruler(segments, margin(from, now, w), closed ? w.text("cases.ruler.closed") : "",
-                margin(one.dueAt(), now, w), w.text("cases.ruler.label", "left", spans.workingLeft(one, now, w)));
-    }
-
-    private static String margin(Instant at, Instant now, Wording w) {
-        return (w.dayShort(at, now) + " " + w.time(at)).strip();
+        return new Ruler(segments, w.margin(from, now), closed ? w.text("cases.ruler.closed") : "",
+                w.margin(one.dueAt(), now), w.text("cases.ruler.label", "left", spans.workingLeft(one, now, w)));
     }
 
     private CasePage.Reply reply(Actor.Colleague me, CaseFile one, CustomerSummary customer, List<Promise> promises,

@@ -17,7 +17,8 @@ final class Files {
 
     private Files() {}
 
-    static ResponseEntity<byte[]> answer(List<Entry> thread, UUID entry, int n, Function<String, Optional<byte[]>> store) {
+    static ResponseEntity<byte[]> answer(List<Entry> thread, UUID entry, int n, Function<String,
+            Optional<byte[]>> store) {
         Entry found = thread.stream().filter(e -> e.id().value().equals(entry)).findFirst()
                 .orElseThrow(() -> new NotFound("entry " + entry));
         if (n < 0 || n >= found.files().size()) throw new NotFound("file " + n);

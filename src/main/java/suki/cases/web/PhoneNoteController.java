@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
+import suki.cases.CasePromises;
 import suki.cases.Cases;
 import suki.cases.Channel;
 import suki.cases.NewCase;
@@ -48,9 +49,10 @@ class PhoneNoteController {
     private final Uploads uploads;
     private final OnceForms forms;
     private final Clock clock;
+    private final CasePromises promises;
 
     PhoneNoteController(Cases cases, CaseKinds kinds, Customers customers, Branches branches, Uploads uploads,
-            OnceForms forms, Clock clock) {
+            OnceForms forms, Clock clock, CasePromises promises) {
         this.cases = cases;
         this.kinds = kinds;
         this.customers = customers;
@@ -58,6 +60,7 @@ class PhoneNoteController {
         this.uploads = uploads;
         this.forms = forms;
         this.clock = clock;
+        this.promises = promises;
     }
 
     @GetMapping("/cases/new")
@@ -75,18 +78,22 @@ class PhoneNoteController {
 
     private String show(Form form, Actor.Colleague me, Shell shell, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_WORK, b.id())).toList());
+        model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_WORK, b.id()))
+                .toList());
         model.addAttribute("kinds", kinds.all());
+        model.addAttribute("promised", shell.w().dayTime(promises.answerBy(me.home(), shell.language())));
         return "cases/phone";
     }
 
     @PostMapping("/cases")
-    String open(@RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable List<MultipartFile> files,
+    String open(@RequestParam Map<String, String> typed,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         try {
             return "redirect:" + forms.once(request, () -> {
                 CaseFile one = cases.open(me, wanted(typed, files, me));
+                if (typed.containsKey("told")) cases.toldInPerson(me, one);
                 return "/cases/" + one.code() + "?done=cases.opened";
             });
         } catch (BadForm bad) {
@@ -104,7 +111,8 @@ class PhoneNoteController {
         CustomerId customer = customer(typed, language, branch, me);
         String kind = typed.getOrDefault("kind", "");
         boolean mine = typed.containsKey("mine");
-        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind.isEmpty() ? null : UUID.fromString(kind),
+        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind.isEmpty() ? null
+                : UUID.fromString(kind),
                 Channel.PHONE, typed.getOrDefault("priority", "normal").equals("high") ? "high" : "normal", language,
                 typed.getOrDefault("subject", ""), words, typed.getOrDefault("wants", ""), uploads.take(files),
                 clock.instant(), null, null, true, true, null);

@@ -75,7 +75,8 @@ class StatusController {
     @PostMapping("/my/{code}/words")
     String answer(@PathVariable String code, @RequestParam(defaultValue = "") String words,
             @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor.Visitor me,
-            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response, Model model) {
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+                    Model model) {
         try {
             return "redirect:" + forms.once(request, () -> {
                 side.answer(me, code, words, uploads.take(files));
@@ -106,7 +107,8 @@ class StatusController {
     }
 
     @PostMapping("/my/{code}/choice")
-    String choose(@PathVariable String code, @RequestParam String choice, Actor.Visitor me, HttpServletRequest request) {
+    String choose(@PathVariable String code, @RequestParam String choice, Actor.Visitor me,
+            HttpServletRequest request) {
         return "redirect:" + forms.once(request, () -> {
             side.choose(me, code, choice);
             return "/my/" + code + "?done=cases.answered";
@@ -126,7 +128,8 @@ class StatusController {
     }
 
     @GetMapping("/my/{code}/files/{entry}/{n}")
-    ResponseEntity<byte[]> file(@PathVariable String code, @PathVariable UUID entry, @PathVariable int n, Actor.Visitor me) {
+    ResponseEntity<byte[]> file(@PathVariable String code, @PathVariable UUID entry, @PathVariable int n,
+            Actor.Visitor me) {
         return Files.answer(cases.thread(me, cases.find(me, code)), entry, n, id -> blobs.get(new BlobId(id)));
     }
 }

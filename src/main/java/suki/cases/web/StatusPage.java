@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's own page: our promise first, what they can do, what has been done.
  *
+ * @param title   what stands on the browser’s tab
  * @param promise the next promise towards them, or null: "no promise yet", honestly
  */
-public record StatusPage(String code, String hello, @Nullable Word promise, List<Word> more, String owner, String phone,
+public record StatusPage(String code, String title, String hello, @Nullable Word promise, List<Word> more,
+        String owner, String phone,
         boolean open, String subject, List<Step> done, List<Choice> choices) {
 
     /**

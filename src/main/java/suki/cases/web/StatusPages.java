@@ -45,8 +45,11 @@ class StatusPages {
                 .sorted(java.util.Comparator.comparing(Promise::dueAt)).toList();
         List<Entry> thread = cases.thread(visitor, one);
         String owner = one.owner() == null ? "" : team.colleague(one.owner()).name();
-        return new StatusPage(one.code(), w.text("cases.status.hello", "name", Greetings.name(customer, w.language())),
-                open.isEmpty() ? null : word(open.getFirst(), w, now),
+        StatusPage.Word first = open.isEmpty() ? null : word(open.getFirst(), w, now);
+        String title = first == null ? w.text("cases.status.none") : first.heading();
+        return new StatusPage(one.code(), title, w.text("cases.status.hello", "name", Greetings.name(customer,
+                w.language())),
+                first,
                 open.stream().skip(1).map(p -> word(p, w, now)).toList(), owner, branches.find(one.branch()).phone(),
                 one.open(), one.subject(), done(one, thread, theirs, w, now), choices(one, thread));
     }
@@ -75,7 +78,8 @@ class StatusPages {
         };
     }
 
-    private static List<StatusPage.Step> done(CaseFile one, List<Entry> thread, List<Promise> promises, Wording w, Instant now) {
+    private static List<StatusPage.Step> done(CaseFile one, List<Entry> thread, List<Promise> promises, Wording w,
+            Instant now) {
         var steps = new ArrayList<StatusPage.Step>();
         for (Entry entry : thread) {
             if ("released".equals(entry.detail().get("what"))) continue;
@@ -87,7 +91,8 @@ class StatusPages {
         for (Promise promise : promises) {
             if (promise.open() && promise.state() != State.WAITING) {
                 Shown shown = promise.shown(now);
-                steps.add(new StatusPage.Step(shown.word(), w.text("promises.state." + shown.word()), word(promise, w, now).heading(),
+                steps.add(new StatusPage.Step(shown.word(), w.text("promises.state." + shown.word()), word(promise, w,
+                        now).heading(),
                         word(promise, w, now).by(), "", w.language().tag(), true, List.of()));
             }
         }
@@ -97,7 +102,8 @@ class StatusPages {
     private static String title(Entry entry, Wording w) {
         return switch (entry.kind()) {
             case WORDS -> w.text("cases.status.you_wrote_first");
-            case CUSTOMER -> w.text(entry.authorKind().equals("third") ? "cases.status.third_wrote" : "cases.status.you_wrote",
+            case CUSTOMER -> w.text(entry.authorKind().equals("third") ? "cases.status.third_wrote"
+                    : "cases.status.you_wrote",
                     "name", entry.authorName());
             case BROKEN_WORD -> w.text("cases.status.you_said_broken");
             case LETTER -> w.text("cases.status.we_wrote", "name", entry.authorName());
@@ -122,7 +128,8 @@ class StatusPages {
         List<Entry> refusals = thread.stream().filter(e -> e.kind() == EntryKind.REFUSAL).toList();
         if (refusals.isEmpty() || !one.open()) return List.of();
         Entry last = refusals.getLast();
-        boolean chosen = thread.stream().anyMatch(e -> "chosen".equals(e.detail().get("what")) && e.at().isAfter(last.at()));
+        boolean chosen = thread.stream().anyMatch(e -> "chosen".equals(e.detail().get("what")) && e.at()
+                .isAfter(last.at()));
         if (chosen) return List.of();
         return CasePages.alternatives(last).stream().map(StatusPage.Choice::new).toList();
     }

@@ -56,13 +56,16 @@ class WriteController {
     }
 
     @PostMapping("/write")
-    String write(@RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable List<MultipartFile> files,
-            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String write(@RequestParam Map<String, String> typed,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+                    Model model) {
         try {
             return "redirect:" + forms.once(request, () -> {
                 pace.take(request.getRemoteAddr());
                 side.write(new CustomerSide.Words(typed.getOrDefault("name", ""), typed.getOrDefault("email", ""),
-                        typed.getOrDefault("phone", ""), typed.getOrDefault("words", ""), typed.getOrDefault("wants", ""),
+                        typed.getOrDefault("phone", ""), typed.getOrDefault("words", ""), typed.getOrDefault("wants",
+                                ""),
                         shell.language(), branch(typed)), uploads.take(files));
                 return "/write/thanks";
             });

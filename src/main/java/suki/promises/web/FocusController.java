@@ -68,7 +68,8 @@ class FocusController {
     }
 
     @GetMapping("/today/focus/{customer}/{id}")
-    String one(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+    String one(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me,
+            @ModelAttribute("shell") Shell shell,
             Model model) {
         Promise one = promises.find(me, new CustomerId(customer), new PromiseId(id));
         return show(ledger.owedBy(me), one, me, shell, model);
@@ -76,7 +77,8 @@ class FocusController {
 
     private String done(Actor.Colleague me, Shell shell, Model model) {
         LocalDate today = shell.now().atZone(shell.w().zone()).toLocalDate();
-        model.addAttribute("heard", ledger.keptSince(me.colleagueId(), today.atStartOfDay(shell.w().zone()).toInstant()));
+        model.addAttribute("heard", ledger.keptSince(me.colleagueId(), today.atStartOfDay(shell.w().zone())
+                .toInstant()));
         return "promises/last";
     }
 
@@ -114,7 +116,8 @@ class FocusController {
     }
 
     private String greeting(Wording w, CustomerSummary customer, Actor.Colleague me) {
-        return w.text("promises.focus.greeting", "greetName", Greetings.name(customer, w.language()), "agent", me.name(),
+        return w.text("promises.focus.greeting", "greetName", Greetings.name(customer, w.language()), "agent",
+                me.name(),
                 "firm", settings.firm());
     }
 
@@ -126,7 +129,8 @@ class FocusController {
     private String then(@Nullable Promise next, Instant now, Wording w) {
         if (next == null) return "";
         CustomerSummary who = customers.summaries(List.of(next.customer())).get(next.customer());
-        return w.text("promises.focus.then", "name", who.name(), "when", w.moment(next.aimAt().isAfter(now) ? next.aimAt() : next.dueAt(), now));
+        return w.text("promises.focus.then", "name", who.name(), "when", w.moment(next.aimAt().isAfter(now)
+                ? next.aimAt() : next.dueAt(), now));
     }
 
     private List<FocusPage.Past> past(Promise one, Instant now, Wording w) {

@@ -82,7 +82,7 @@ class PromiseController {
         Described about = ledger.describe(List.of(one), shell.w()).get(one.id());
         CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
         var facts = promises.facts(one.customer(), one.id()).stream().map(f -> new PromisePage.Line(
-                (shell.w().dayShort(f.at(), shell.now()) + " " + shell.w().time(f.at())).strip(), shell.text("promises.fact." + f.what()), f.by(),
+                shell.w().margin(f.at(), shell.now()), shell.text("promises.fact." + f.what()), f.by(),
                 f.newDue() == null ? "" : shell.w().dayTime(f.newDue()), f.words() == null ? "" : f.words())).toList();
         String shown = one.shown(shell.now()).word();
         model.addAttribute("page", new PromisePage("/promises/" + one.customer() + "/" + one.id(), who.name(),
@@ -126,7 +126,8 @@ class PromiseController {
     }
 
     @PostMapping("/promises/{customer}/{id}/withdrawal")
-    String withdraw(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam Withdrawal reason, Actor.Colleague me) {
+    String withdraw(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam Withdrawal reason,
+            Actor.Colleague me) {
         promises.withdraw(me, new CustomerId(customer), new PromiseId(id), reason);
         return "redirect:" + next("", "promises.withdrawn", "/promises/" + customer + "/" + id + "/undoing");
     }
@@ -164,7 +165,8 @@ class PromiseController {
         model.addAttribute("form", form);
         model.addAttribute("page", new MovePage("/promises/" + one.customer() + "/" + one.id(), who.name(),
                 about == null ? one.words() : about.words(), shell.w().dayTime(one.dueAt()),
-                spans.under(one, shell.now(), shell.w()), language.tag(), shell.text("promises.language." + language.tag()),
+                spans.under(one, shell.now(), shell.w()), language.tag(), shell.text("promises.language."
+                        + language.tag()),
                 !promises.inTime(one), one.moves() > 0, times(one, shell), preview, then));
         return "promises/move";
     }

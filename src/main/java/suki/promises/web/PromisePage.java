@@ -3,7 +3,8 @@ package suki.promises.web;
 import java.util.List;
 
 /** One promise and everything that was done to it. */
-public record PromisePage(String self, String name, String what, String href, String state, String stateWord, String due,
+public record PromisePage(String self, String name, String what, String href, String state, String stateWord,
+        String due,
         String left, boolean open, boolean towardsCustomer, List<Line> facts) {
 
     /** What was done, when and by whom. */

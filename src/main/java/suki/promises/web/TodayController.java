@@ -64,9 +64,10 @@ class TodayController {
         split(mine, all, now, w, pastRows, groups);
         LocalDate today = now.atZone(w.zone()).toLocalDate();
         Instant begun = today.atStartOfDay(w.zone()).toInstant();
-        long people = mine.stream().filter(p -> day(p, w).compareTo(today) <= 0).map(Promise::customer).distinct().count();
-        String under = w.text("promises.past.count", "n", past) + " "
-                + w.text("promises.kept.today", "n", ledger.keptSince(me.colleagueId(), begun));
+        long people = mine.stream().filter(p -> day(p, w).compareTo(today) <= 0).map(Promise::customer).distinct()
+                .count();
+        String under = String.join(" ", w.text("promises.past.count", "n", past),
+                w.text("promises.kept.today", "n", ledger.keptSince(me.colleagueId(), begun)));
         return new TodayPage(w.day(now), w.text("promises.owe.people", "n", people), under,
                 all.isEmpty() ? null : all.getFirst(), pastRows, w.time(now), groups,
                 rows.rows(ledger.waitingIn(me), now, w), rows.rows(ledger.lateWithOthers(me), now, w),
@@ -81,7 +82,8 @@ class TodayController {
     private static void split(List<Promise> mine, List<TodayPage.Row> all, Instant now, Wording w,
             List<TodayPage.Row> past, List<TodayPage.Group> groups) {
         LocalDate today = now.atZone(w.zone()).toLocalDate();
-        var byDay = List.of(new ArrayList<TodayPage.Row>(), new ArrayList<TodayPage.Row>(), new ArrayList<TodayPage.Row>());
+        var byDay = List.of(new ArrayList<TodayPage.Row>(), new ArrayList<TodayPage.Row>(),
+                new ArrayList<TodayPage.Row>());
         for (int i = 1; i < all.size(); i++) {
             Promise one = mine.get(i);
             if (!one.dueAt().isAfter(now)) past.add(all.get(i));
@@ -104,10 +106,12 @@ class TodayController {
             List<String> states = due.stream().filter(p -> p.dueAt().atZone(w.zone()).toLocalDate().equals(one))
                     .limit(24).map(p -> p.shown(now).word()).toList();
             if (day.getDayOfWeek() == DayOfWeek.SUNDAY && states.isEmpty()) continue;
-            days.add(new TodayPage.Day(w.text("promises.day_short." + day.getDayOfWeek().getValue()), day.equals(today), states));
+            days.add(new TodayPage.Day(w.text("promises.day_short." + day.getDayOfWeek().getValue()),
+                    day.equals(today), states));
         }
+        long missed = rate.late() + rate.broken() + rate.overdue();
         return new TodayPage.Week(w.text("promises.kept.figure", "k", rate.kept(), "n", rate.all()),
-                w.text("promises.kept.words", "moved", rate.moved(), "late", rate.late() + rate.broken() + rate.overdue()),
+                w.text("promises.kept.words", "moved", rate.moved(), "late", missed),
                 days);
     }
 

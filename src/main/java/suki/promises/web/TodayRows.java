@@ -33,7 +33,8 @@ class TodayRows {
 
     List<TodayPage.Row> rows(List<Promise> promises, Instant now, Wording w) {
         Map<PromiseId, Described> described = ledger.describe(promises, w);
-        Map<CustomerId, CustomerSummary> who = customers.summaries(promises.stream().map(Promise::customer).distinct().toList());
+        Map<CustomerId, CustomerSummary> who = customers.summaries(promises.stream().map(Promise::customer).distinct()
+                .toList());
         var rows = new ArrayList<TodayPage.Row>();
         for (Promise one : promises) {
             rows.add(row(one, described.get(one.id()), who.get(one.customer()), now, w));
@@ -48,7 +49,7 @@ class TodayRows {
         Instant shownAt = aims ? one.aimAt() : one.dueAt();
         String what = about == null ? one.words() : about.words();
         String under = aims && shown == Shown.OPEN
-                ? w.text("promises.promised_by", "when", (w.dayShort(one.dueAt(), now) + " " + w.time(one.dueAt())).strip()) : spans.under(one, now, w);
+                ? w.text("promises.promised_by", "when", w.margin(one.dueAt(), now)) : spans.under(one, now, w);
         String act = about == null ? "open" : about.act();
         String self = "/promises/" + one.customer() + "/" + one.id();
         return new TodayPage.Row(shown.word(), w.text("promises.state." + shown.word()),

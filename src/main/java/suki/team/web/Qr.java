@@ -21,7 +21,9 @@ final class Qr {
         int size = code.size + 2 * QUIET;
         String svg = """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="220" height="220" \
-                aria-hidden="true" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>"""
+                aria-hidden="true" shape-rendering="crispEdges">\
+                <path fill="#fff" d="M0 0h%dv%dH0z"/>\
+                <path fill="#000" d="%s"/></svg>"""
                 .formatted(size, size, size, size, path);
         return output -> output.writeContent(svg);
     }
