@@ -91,8 +91,11 @@ class SettingsTableTests {
             Matcher condition = CONDITION.matcher(text);
             while (condition.find()) defaults.computeIfAbsent(condition.group(1), name -> new TreeSet<>());
         });
+        defaults.forEach((name, known) -> {
+            read.put(name, variable(name) + " = " + String.join(" or ", known));
+            environment.remove(variable(name));
+        });
         environment.forEach(name -> read.put(name, ""));
-        defaults.forEach((name, known) -> read.put(name, variable(name) + " = " + String.join(" or ", known)));
         return read;
     }
 
