@@ -87,7 +87,7 @@ class CaseController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 List<Attachment> attached = uploads.take(files);
                 if (kind.equals("note")) {
                     Entry note = correspondence.note(me, code, body, attached);
@@ -124,7 +124,7 @@ class CaseController {
     String refuse(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 Entry no = correspondence.refuse(me, code, typed.getOrDefault("body", ""),
                         typed.getOrDefault("reason", ""), typed.getOrDefault("tried", ""),
                         List.of(typed.getOrDefault("alternative_1", ""), typed.getOrDefault("alternative_2", ""),

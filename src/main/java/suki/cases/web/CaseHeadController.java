@@ -100,7 +100,7 @@ class CaseHeadController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 promises.make(me, code, typed.getOrDefault("kind", "other"), typed.getOrDefault("words", ""),
                         due(typed, shell), typed.getOrDefault("message", ""), typed.containsKey("told"));
                 return "/cases/" + code + "?done=cases.promised";

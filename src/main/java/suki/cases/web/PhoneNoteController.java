@@ -91,7 +91,7 @@ class PhoneNoteController {
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 CaseFile one = cases.open(me, wanted(typed, files, me));
                 if (typed.containsKey("told")) cases.toldInPerson(me, one);
                 return "/cases/" + one.code() + "?done=cases.opened";

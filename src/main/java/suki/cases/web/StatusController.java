@@ -78,7 +78,7 @@ class StatusController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 side.answer(me, code, words, uploads.take(files));
                 return "/my/" + code + "?done=cases.answered";
             });
@@ -91,7 +91,7 @@ class StatusController {
     @PostMapping("/my/{code}/broken-word")
     String brokenWord(@PathVariable String code, @RequestParam(defaultValue = "") String words, Actor.Visitor me,
             HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
+        return forms.once(request, () -> {
             side.brokenWord(me, code, words);
             return "/my/" + code + "?done=cases.answered";
         });
@@ -100,7 +100,7 @@ class StatusController {
     @PostMapping("/my/{code}/other-time")
     String otherTime(@PathVariable String code, @RequestParam(defaultValue = "") String when, Actor.Visitor me,
             HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
+        return forms.once(request, () -> {
             side.otherTime(me, code, when);
             return "/my/" + code + "?done=cases.answered";
         });
@@ -109,7 +109,7 @@ class StatusController {
     @PostMapping("/my/{code}/choice")
     String choose(@PathVariable String code, @RequestParam String choice, Actor.Visitor me,
             HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
+        return forms.once(request, () -> {
             side.choose(me, code, choice);
             return "/my/" + code + "?done=cases.answered";
         });

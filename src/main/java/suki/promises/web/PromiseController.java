@@ -95,7 +95,7 @@ class PromiseController {
     @PostMapping("/promises/{customer}/{id}/fulfilment")
     String keep(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String then,
             Actor.Colleague me, HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
+        return forms.once(request, () -> {
             Promise one = promises.keep(me, new CustomerId(customer), new PromiseId(id), "");
             return next(then, "promises.kept", "/promises/" + one.customer() + "/" + one.id() + "/undoing");
         });
@@ -111,7 +111,7 @@ class PromiseController {
     @PostMapping("/promises/{customer}/{id}/attempt")
     String attempt(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String then,
             Actor.Colleague me, HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
+        return forms.once(request, () -> {
             promises.tried(me, new CustomerId(customer), new PromiseId(id));
             return next(then, "promises.tried", "");
         });
@@ -201,7 +201,7 @@ class PromiseController {
                 Form form = Form.again(request, new BadForm(Map.of()), Set.of());
                 return move(one, form, message, then, shell, model);
             }
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 String words = typed.getOrDefault("message", "").isBlank() ? message : typed.get("message");
                 moves.move(me, one, due, reason, words, typed.getOrDefault("agreed", ""));
                 return next(then, "promises.moved", "");
