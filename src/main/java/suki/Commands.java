@@ -58,7 +58,7 @@ final class Commands {
         settings.put("server.address", "127.0.0.1");
         settings.put("suki.worker.enabled", false);
         settings.put("suki.mail.smtp.port", 0);
-        unlessSaid(settings, "suki.key-file", "SUKI_KEY_FILE", options.data().resolve("suki.key").toString());
+        unlessSaid(settings, "suki.key-file", "SUKI_KEYFILE", options.data().resolve("suki.key").toString());
         var application = new SpringApplication(Suki.class);
         return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
                 .toArray(String[]::new));

@@ -77,7 +77,7 @@ final class Serving {
         settings.put("spring.datasource.password", database.address().password());
         settings.put("server.port", port);
         Path data = options.data();
-        Commands.unlessSaid(settings, "suki.key-file", "SUKI_KEY_FILE", data.resolve("suki.key").toString());
+        Commands.unlessSaid(settings, "suki.key-file", "SUKI_KEYFILE", data.resolve("suki.key").toString());
         settings.put("suki.data", data.toString());
         if (demo) {
             settings.put("suki.demo", true);
