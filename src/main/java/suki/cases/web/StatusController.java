@@ -135,6 +135,7 @@ class StatusController {
 
     @PostMapping("/my/{code}/language")
     String language(@PathVariable String code, @RequestParam String to, Actor.Visitor me) {
+        cases.find(me, code);
         Language.of(to).ifPresent(l -> links.speak(me, l));
         return "redirect:/my/" + code;
     }
