@@ -75,7 +75,9 @@ public class Ledger {
 
     /** How many the colleague owes now. */
     public int count(Actor.Colleague colleague) {
-        return jdbc.sql("select count(*) from promises where owner_id = :owner and state = 'open'")
+        Reach reach = colleague.reach(Permission.PROMISES_WORK);
+        return jdbc.sql("select count(*) from promises where owner_id = :owner and state = 'open' and "
+                + Reach.covers("branch_id")).param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("owner", colleague.id()).query(Integer.class).single();
     }
 

@@ -59,4 +59,9 @@ public record Promise(CustomerId customer, PromiseId id, BranchId branch, @Nulla
     public boolean overdue(Instant now) {
         return state == State.OPEN && now.isAfter(dueAt);
     }
+
+    /** Whether it is one of those of which the kept rate says how many were kept; see {@link KeptRate}. */
+    public boolean counts(Instant now) {
+        return towardsCustomer && state != State.WAITING && state != State.WITHDRAWN && dueAt.isBefore(now);
+    }
 }

@@ -62,7 +62,7 @@ class FocusController {
 
     @GetMapping("/today/focus")
     String first(Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
-        List<Promise> mine = ledger.owedBy(me).stream().filter(p -> p.shown(shell.now()) != Shown.WAITING).toList();
+        List<Promise> mine = mine(me, shell);
         if (mine.isEmpty()) return done(me, shell, model);
         return show(mine, mine.getFirst(), me, shell, model);
     }
@@ -72,12 +72,18 @@ class FocusController {
             @ModelAttribute("shell") Shell shell,
             Model model) {
         Promise one = promises.find(me, new CustomerId(customer), new PromiseId(id));
-        return show(ledger.owedBy(me), one, me, shell, model);
+        if (!one.open()) return "redirect:/today/focus";
+        return show(mine(me, shell), one, me, shell, model);
+    }
+
+    /** Where the customer has the next move there is nothing to do. */
+    private List<Promise> mine(Actor.Colleague me, Shell shell) {
+        return ledger.owedBy(me).stream().filter(p -> p.shown(shell.now()) != Shown.WAITING).toList();
     }
 
     private String done(Actor.Colleague me, Shell shell, Model model) {
         LocalDate today = shell.now().atZone(shell.w().zone()).toLocalDate();
-        model.addAttribute("heard", ledger.keptSince(me.colleagueId(), today.atStartOfDay(shell.w().zone())
+        model.addAttribute("heard", ledger.heardSince(me.colleagueId(), today.atStartOfDay(shell.w().zone())
                 .toInstant()));
         return "promises/last";
     }
@@ -103,7 +109,9 @@ class FocusController {
                 about == null ? "" : about.origin(), w.text("promises.act." + (about == null ? "open" : about.act())),
                 about != null && about.act().equals("call") ? "phone" : "mail", about == null ? self : about.href(),
                 phone(one.customer()), greeting(theirs, customer, me), language.tag(), greeting(w, customer, me), self,
-                next == null ? "/today" : "/today/focus/" + next.customer() + "/" + next.id(), then(next, now, w),
+                next == null ? "/today" : "/today/focus/" + next.customer() + "/" + next.id(),
+                next == null ? "/today/focus" : "/today/focus/" + next.customer() + "/" + next.id(),
+                then(next, now, w),
                 past(one, now, w), mind(customer, now, w), colleagues(one, me), one.shown(now) == Shown.WAITING));
         return "promises/focus";
     }

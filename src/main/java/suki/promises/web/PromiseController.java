@@ -25,6 +25,7 @@ import suki.branches.Calendars;
 import suki.branches.calendar.BusinessCalendar;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
+import suki.promises.Fact;
 import suki.promises.Ledger;
 import suki.promises.Moves;
 import suki.promises.Promise;
@@ -51,6 +52,9 @@ import suki.shared.web.Shell;
 @Controller
 @Access(value = Who.COLLEAGUE, needs = Permission.PROMISES_WORK)
 class PromiseController {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_MESSAGE = 4_000;
 
     private final Promises promises;
     private final Moves moves;
@@ -83,13 +87,22 @@ class PromiseController {
         CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
         var facts = promises.facts(one.customer(), one.id()).stream().map(f -> new PromisePage.Line(
                 shell.w().margin(f.at(), shell.now()), shell.text("promises.fact." + f.what()), f.by(),
-                f.newDue() == null ? "" : shell.w().dayTime(f.newDue()), f.words() == null ? "" : f.words())).toList();
+                f.newDue() == null ? "" : shell.w().dayTime(f.newDue()), words(f, shell.w()))).toList();
         String shown = one.shown(shell.now()).word();
         model.addAttribute("page", new PromisePage("/promises/" + one.customer() + "/" + one.id(), who.name(),
                 about == null ? one.words() : about.words(), about == null ? "" : about.href(), shown,
                 shell.text("promises.state." + shown), shell.w().dayTime(one.dueAt()),
                 spans.under(one, shell.now(), shell.w()), one.open(), one.towardsCustomer(), facts));
         return "promises/promise";
+    }
+
+    /** What a person wrote, as it stands; what Suki noted, in the reader's language. */
+    private static String words(Fact fact, Wording w) {
+        String words = fact.words() == null ? "" : fact.words();
+        for (Withdrawal reason : Withdrawal.values()) {
+            if (words.equals(reason.key())) return w.text("promises.withdrawal." + words);
+        }
+        return Fact.NOTED.contains(words) ? w.text("promises.noted." + words) : words;
     }
 
     @PostMapping("/promises/{customer}/{id}/fulfilment")
@@ -102,9 +115,11 @@ class PromiseController {
     }
 
     @PostMapping("/promises/{customer}/{id}/undoing")
-    String undo(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me) {
-        promises.undo(me, new CustomerId(customer), new PromiseId(id));
-        return "redirect:/today?done=promises.undone";
+    String undo(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            promises.undo(me, new CustomerId(customer), new PromiseId(id));
+            return "/today?done=promises.undone";
+        });
     }
 
     /** Nobody answered the telephone: noted, and tried again later. */
@@ -119,24 +134,31 @@ class PromiseController {
 
     @PostMapping("/promises/{customer}/{id}/owner")
     String hand(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam String to,
-            @RequestParam(defaultValue = "") String then, Actor.Colleague me) {
+            @RequestParam(defaultValue = "") String then, Actor.Colleague me, HttpServletRequest request) {
         ColleagueId owner = to.equals("me") ? me.colleagueId() : to.isEmpty() ? null : new ColleagueId(uuid(to));
-        promises.hand(me, new CustomerId(customer), new PromiseId(id), owner);
-        return "redirect:" + next(then, to.equals("me") ? "promises.taken" : "promises.handed", "");
+        return forms.once(request, () -> {
+            promises.hand(me, new CustomerId(customer), new PromiseId(id), owner);
+            return next(then, to.equals("me") ? "promises.taken" : "promises.handed", "");
+        });
     }
 
     @PostMapping("/promises/{customer}/{id}/withdrawal")
     String withdraw(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam Withdrawal reason,
-            Actor.Colleague me) {
-        promises.withdraw(me, new CustomerId(customer), new PromiseId(id), reason);
-        return "redirect:" + next("", "promises.withdrawn", "/promises/" + customer + "/" + id + "/undoing");
+            Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            promises.withdraw(me, new CustomerId(customer), new PromiseId(id), reason);
+            return next("", "promises.withdrawn", "/promises/" + customer + "/" + id + "/undoing");
+        });
     }
 
     @PostMapping("/promises/{customer}/{id}/breaking")
     String breakIt(@PathVariable UUID customer, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
-            Actor.Colleague me) {
-        promises.breakIt(me, new CustomerId(customer), new PromiseId(id), reason);
-        return "redirect:" + next("", "promises.broken", "/promises/" + customer + "/" + id + "/undoing");
+            Actor.Colleague me, HttpServletRequest request) {
+        if (reason.length() > LONGEST_REASON) throw BadForm.field("reason", "promises.val.long", "n", LONGEST_REASON);
+        return forms.once(request, () -> {
+            promises.breakIt(me, new CustomerId(customer), new PromiseId(id), reason.strip());
+            return next("", "promises.broken", "/promises/" + customer + "/" + id + "/undoing");
+        });
     }
 
     private static UUID uuid(String typed) {
@@ -148,7 +170,7 @@ class PromiseController {
     }
 
     private static String next(String then, String done, String undo) {
-        String to = then.matches("/today(/focus/[0-9a-f-]{36}/[0-9a-f-]{36})?") ? then : "/today";
+        String to = then.matches("/today(/focus(/[0-9a-f-]{36}/[0-9a-f-]{36})?)?") ? then : "/today";
         return to + "?done=" + done + (undo.isEmpty() ? "" : "&undo=" + undo);
     }
 
@@ -177,7 +199,9 @@ class PromiseController {
         Instant from = one.dueAt().isAfter(now) ? one.dueAt() : now;
         var times = new LinkedHashSet<Instant>();
         times.add(calendar.add(from, Duration.ofHours(2)).truncatedTo(ChronoUnit.MINUTES));
-        for (int days = 1; days <= 4; days++) times.add(calendar.addBusinessDays(from, days));
+        // the instant of closing belongs to the next business day
+        for (int days = 0; days <= 4; days++) times.add(calendar.addBusinessDays(from.minusNanos(1), days));
+        times.removeIf(t -> !t.isAfter(now) || t.equals(one.dueAt()));
         var list = new ArrayList<MovePage.Time>();
         for (Instant time : times) {
             list.add(new MovePage.Time(time.atZone(shell.w().zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
@@ -196,20 +220,35 @@ class PromiseController {
             Instant due = due(typed, one, shell.w());
             String reason = typed.getOrDefault("reason", "").strip();
             if (reason.isEmpty()) throw BadForm.field("reason", "promises.val.reason");
+            String agreed = typed.getOrDefault("agreed", "").strip();
             String message = moves.message(one, due, reason);
             if (!typed.getOrDefault("step", "").equals("send")) {
+                check(one, due, reason, agreed, "", shell.now());
                 Form form = Form.again(request, new BadForm(Map.of()), Set.of());
                 return move(one, form, message, then, shell, model);
             }
             return forms.once(request, () -> {
                 String words = typed.getOrDefault("message", "").isBlank() ? message : typed.get("message");
-                moves.move(me, one, due, reason, words, typed.getOrDefault("agreed", ""));
+                check(one, due, reason, agreed, words, shell.now());
+                moves.move(me, one, due, reason, words, agreed);
                 return next(then, "promises.moved", "");
             });
         } catch (BadForm bad) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return move(one, Form.again(request, bad, Set.of()), "", then, shell, model);
+            return move(one, Form.again(request, bad, Set.of()), typed.getOrDefault("message", ""), then, shell, model);
         }
+    }
+
+    /** What the ledger would refuse is said beside its field, and what was typed stays. */
+    private void check(Promise one, Instant due, String reason, String agreed, String message, Instant now) {
+        if (reason.length() > LONGEST_REASON) throw BadForm.field("reason", "promises.val.long", "n", LONGEST_REASON);
+        if (agreed.length() > LONGEST_REASON) throw BadForm.field("agreed", "promises.val.long", "n", LONGEST_REASON);
+        if (message.length() > LONGEST_MESSAGE) {
+            throw BadForm.field("message", "promises.val.long", "n", LONGEST_MESSAGE);
+        }
+        if (!due.isAfter(now)) throw BadForm.field("own_time", "promises.refusal.past");
+        boolean again = one.moves() > 0 && !one.overdue(now);
+        if (again && agreed.isEmpty()) throw BadForm.field("agreed", "promises.refusal.second_move");
     }
 
     private Instant due(Map<String, String> typed, Promise one, Wording w) {

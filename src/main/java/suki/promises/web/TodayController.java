@@ -15,6 +15,7 @@ import suki.promises.KeptRate;
 import suki.promises.KeptRates;
 import suki.promises.Ledger;
 import suki.promises.Promise;
+import suki.promises.State;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
@@ -58,14 +59,14 @@ class TodayController {
         Wording w = shell.w();
         List<Promise> mine = ledger.owedBy(me);
         List<TodayPage.Row> all = rows.rows(mine, now, w);
-        int past = (int) mine.stream().filter(p -> !p.dueAt().isAfter(now)).count();
+        int past = (int) mine.stream().filter(p -> p.overdue(now)).count();
         var groups = new ArrayList<TodayPage.Group>();
         var pastRows = new ArrayList<TodayPage.Row>();
         split(mine, all, now, w, pastRows, groups);
         LocalDate today = now.atZone(w.zone()).toLocalDate();
         Instant begun = today.atStartOfDay(w.zone()).toInstant();
-        long people = mine.stream().filter(p -> day(p, w).compareTo(today) <= 0).map(Promise::customer).distinct()
-                .count();
+        long people = mine.stream().filter(p -> p.state() == State.OPEN && day(p, w).compareTo(today) <= 0)
+                .map(Promise::customer).distinct().count();
         String under = String.join(" ", w.text("promises.past.count", "n", past),
                 w.text("promises.kept.today", "n", ledger.keptSince(me.colleagueId(), begun)));
         return new TodayPage(w.day(now), w.text("promises.owe.people", "n", people), under,
@@ -86,7 +87,7 @@ class TodayController {
                 new ArrayList<TodayPage.Row>());
         for (int i = 1; i < all.size(); i++) {
             Promise one = mine.get(i);
-            if (!one.dueAt().isAfter(now)) past.add(all.get(i));
+            if (one.overdue(now)) past.add(all.get(i));
             else byDay.get((int) Math.clamp(day(one, w).toEpochDay() - today.toEpochDay(), 0, 2)).add(all.get(i));
         }
         groups.add(new TodayPage.Group("", true, byDay.get(0)));
