@@ -2,6 +2,7 @@ package suki.promises;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ class PromiseClock implements Work {
 
     /** One that fails is put off a little, so that it cannot stand in the way of the others; what failed is told. */
     @Override
-    public int run(Instant now) {
+    public int run(Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MICROS);
         int done = 0;
         RuntimeException failure = null;
         for (; done < BATCH; done++) {
