@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import suki.cases.CaseFile;
+import suki.cases.CaseMoves;
 import suki.cases.Cases;
 import suki.cases.Correspondence;
 import suki.cases.Correspondence.After;
@@ -45,15 +46,17 @@ class CaseController {
 
     private final Cases cases;
     private final Correspondence correspondence;
+    private final CaseMoves moves;
     private final CasePages pages;
     private final Uploads uploads;
     private final OnceForms forms;
     private final Blobs blobs;
 
-    CaseController(Cases cases, Correspondence correspondence, CasePages pages, Uploads uploads, OnceForms forms,
-            Blobs blobs) {
+    CaseController(Cases cases, Correspondence correspondence, CaseMoves moves, CasePages pages, Uploads uploads,
+            OnceForms forms, Blobs blobs) {
         this.cases = cases;
         this.correspondence = correspondence;
+        this.moves = moves;
         this.pages = pages;
         this.uploads = uploads;
         this.forms = forms;
@@ -68,6 +71,7 @@ class CaseController {
     private String render(CaseFile one, Actor.Colleague me, Shell shell, Form form, Model model) {
         model.addAttribute("page", pages.page(me, one, shell, correspondence.readers(me, one)));
         model.addAttribute("form", form);
+        model.addAttribute("links", moves.links(me, one));
         return "cases/case";
     }
 
