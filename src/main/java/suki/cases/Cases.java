@@ -25,6 +25,7 @@ import suki.promises.State;
 import suki.promises.Withdrawal;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.BranchId;
 import suki.shared.ColleagueId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
@@ -142,6 +143,12 @@ public class Cases {
     public CaseFile find(Actor actor, String code) {
         String canonical = ReferenceCode.parse(code).map(ReferenceCode::value).orElse(code);
         return cases.byCode(actor, canonical).orElseThrow(() -> new NotFound("case " + code));
+    }
+
+    /** The case that another system opened under this name of its own, for somebody who may open cases there. */
+    public Optional<CaseFile> byExternalId(Actor by, BranchId branch, String externalId) {
+        if (!by.may(Permission.CASES_WORK, branch)) throw new NotFound("branch " + branch);
+        return cases.byExternalId(branch, externalId);
     }
 
     /** The thread as this reader may see it: a customer never sees notes, briefs and what was taken back. */

@@ -3,6 +3,7 @@ package suki.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Ids;
 import suki.shared.NotFound;
+import suki.shared.Permission;
 import suki.shared.Refusal;
 import suki.shared.web.Script;
 
@@ -57,7 +59,7 @@ public class Correspondence {
         this.clock = clock;
     }
 
-    /** What a colleague does with a letter besides sending it. */
+    /** What its writer does with a letter besides sending it. */
     public enum After { NOTHING, WAIT, CLOSE }
 
     /**
@@ -67,8 +69,7 @@ public class Correspondence {
      * @param waitFor what we ask the customer for, when we wait for them afterwards
      */
     @Transactional
-    public Entry write(Actor.Colleague by, String code, String words, List<Attachment> files, After after,
-            String waitFor) {
+    public Entry write(Actor by, String code, String words, List<Attachment> files, After after, String waitFor) {
         CaseFile one = door.worked(by, code);
         check(words);
         Instant now = clock.instant();
@@ -78,7 +79,7 @@ public class Correspondence {
         cases.add(one, entry, true);
         cases.files(one.customer(), one.id(), entry.id(), files);
         keep(by, one, passage, now);
-        drafts.drop(one, by.colleagueId(), EntryKind.LETTER);
+        by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.LETTER));
         after(by, one, after, waitFor, now);
         activity.record(Cases.subject(one), "cases.letter", by, now, true, Map.of("code", one.code()));
         door.changed(one);
@@ -107,10 +108,18 @@ public class Correspondence {
         for (Promise promise : door.promises(one)) {
             if (!Cases.keptByLetter(promise)) continue;
             if (passage.letter().isPresent()) {
-                promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(),
+                promises.keepByLetter(keeper(by), one.customer(), promise.id(), passage.letter().get().value(),
                         now.plus(GRACE));
             }
         }
+    }
+
+    /** Who may write in a case keeps what was promised in it, though a key was given no more than the case. */
+    private static Actor keeper(Actor by) {
+        if (!(by instanceof Actor.ApiKey key)) return by;
+        var scopes = EnumSet.of(Permission.PROMISES_WORK);
+        scopes.addAll(key.scopes());
+        return new Actor.ApiKey(key.id(), key.name(), scopes, key.branches());
     }
 
     private void after(Actor by, CaseFile one, After after, String waitFor, Instant now) {
@@ -123,7 +132,7 @@ public class Correspondence {
         cases.state(one, CaseState.WAITING);
         for (Promise promise : door.promises(one)) {
             boolean running = promise.open() && now.isBefore(promise.dueAt());
-            if (running) promises.waitFor(by, one.customer(), promise.id(), waitFor.strip());
+            if (running) promises.waitFor(keeper(by), one.customer(), promise.id(), waitFor.strip());
         }
         cases.add(one, door.entry(EntryKind.FACT, by, "en", "", Map.of("what", "waiting", "for", waitFor.strip()), now),
                 false);
@@ -148,14 +157,14 @@ public class Correspondence {
 
     /** A note for colleagues; the customer never sees it. */
     @Transactional
-    public Entry note(Actor.Colleague by, String code, String words, List<Attachment> files) {
+    public Entry note(Actor by, String code, String words, List<Attachment> files) {
         CaseFile one = door.worked(by, code);
         check(words);
         Instant now = clock.instant();
         Entry entry = door.entry(EntryKind.NOTE, by, language(words), words.strip(), Map.of(), now);
         cases.add(one, entry, false);
         cases.files(one.customer(), one.id(), entry.id(), files);
-        drafts.drop(one, by.colleagueId(), EntryKind.NOTE);
+        by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.NOTE));
         door.changed(one);
         return entry;
     }
