@@ -62,10 +62,12 @@ class CaseApiRows {
         Shown show = wanted.show() == null ? Shown.ALL : wanted.show();
         String words = CaseLists.query(wanted.q() == null ? "" : wanted.q());
         String search = words.isEmpty() ? "" : """
-                 and exists (select from entries e where e.customer_id = c.customer_id and e.case_id = c.id
+
+                   and exists (select from entries e where e.customer_id = c.customer_id and e.case_id = c.id
                      and e.tokens @@ cast(:words as tsquery))""";
         List<Row> rows = jdbc.sql(SELECT + show.condition() + " and " + Reach.covers("c.branch_id") + search + """
-                 and c.updated_at >= :since and (c.updated_at, c.id) > (:at, :id)
+
+                   and c.updated_at >= :since and (c.updated_at, c.id) > (:at, :id)
                  order by c.updated_at, c.id limit :limit""")
                 .param("everywhere", reach.everywhere()).param("branches", reach.array()).param("words", words)
                 .param("since", Sql.utc(wanted.updatedSince() == null ? Instant.EPOCH : wanted.updatedSince()))

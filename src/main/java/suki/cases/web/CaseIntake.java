@@ -58,7 +58,7 @@ class CaseIntake {
     Taken take(Actor.ApiKey key, CaseOpening wanted) {
         CustomerSummary known = wanted.customer() == null ? null : known(key, wanted.customer());
         BranchId branch = branch(key, wanted.branch(), known);
-        String external = Api.text("external_id", wanted.externalId(), LONGEST_EXTERNAL_ID).strip();
+        String external = Api.within("external_id", wanted.externalId(), LONGEST_EXTERNAL_ID).strip();
         Optional<CaseFile> before = external.isEmpty() ? Optional.empty() : cases.byExternalId(key, branch, external);
         if (before.isPresent()) return new Taken(before.get(), false);
         requireKind(wanted.kind());
@@ -102,9 +102,9 @@ class CaseIntake {
 
     private CustomerId recognise(@Nullable CaseWriter writer, CaseOpening wanted, BranchId branch, Instant now) {
         if (writer == null) throw BadForm.field("customer", "shell.api.empty");
-        String name = Api.text("writer.name", writer.name(), LONGEST_NAME).strip();
-        String email = Api.text("writer.email", writer.email(), LONGEST_ADDRESS).strip();
-        String phone = Api.text("writer.phone", writer.phone(), LONGEST_ADDRESS).strip();
+        String name = Api.within("writer.name", writer.name(), LONGEST_NAME).strip();
+        String email = Api.within("writer.email", writer.email(), LONGEST_ADDRESS).strip();
+        String phone = Api.within("writer.phone", writer.phone(), LONGEST_ADDRESS).strip();
         if (name.isEmpty() && email.isEmpty() && phone.isEmpty()) throw BadForm.field("writer", "shell.api.empty");
         if (!email.isEmpty() && Address.read(email).isEmpty()) {
             throw BadForm.field("writer.email", "cases.val.email", "example", "name@example.com");

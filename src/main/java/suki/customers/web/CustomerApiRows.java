@@ -62,8 +62,9 @@ class CustomerApiRows {
         int limit = Api.limit(wanted.limit());
         Cursor after = Cursor.read(wanted.cursor());
         List<Row> rows = jdbc.sql(SELECT + Customers.visibleTo("c") + """
-                 and c.confirmed_at is not null and c.erased_at is null
-                 and c.changed_at >= :since and (c.changed_at, c.id) > (:at, :id)
+
+                   and c.confirmed_at is not null and c.erased_at is null
+                   and c.changed_at >= :since and (c.changed_at, c.id) > (:at, :id)
                  order by c.changed_at, c.id limit :limit""")
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("since", Sql.utc(wanted.updatedSince() == null ? Instant.EPOCH : wanted.updatedSince()))

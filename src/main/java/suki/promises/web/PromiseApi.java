@@ -83,7 +83,7 @@ class PromiseApi {
     @PostMapping("/api/v1/promises/{id}/fulfilment")
     ResponseEntity<byte[]> keep(Actor.ApiKey key, @PathVariable String id, HttpServletRequest request) {
         Body<Fulfilment> body = api.body(request, Fulfilment.class, PromiseLine.class);
-        String how = Api.text("how", body.value().how(), LONGEST_REASON).strip();
+        String how = Api.within("how", body.value().how(), LONGEST_REASON).strip();
         return api.once(request, key, body, () -> {
             Promise one = find(key, id);
             promises.keep(key, one.customer(), one.id(), how);
@@ -97,10 +97,10 @@ class PromiseApi {
     ResponseEntity<byte[]> move(Actor.ApiKey key, @PathVariable String id, HttpServletRequest request) {
         Body<Moving> body = api.body(request, Moving.class, PromiseLine.class);
         Moving wanted = body.value();
-        String reason = Api.text("reason", wanted.reason(), LONGEST_REASON).strip();
+        String reason = Api.within("reason", wanted.reason(), LONGEST_REASON).strip();
         if (reason.isEmpty()) throw BadForm.field("reason", "promises.val.reason");
-        String typed = Api.text("message", wanted.message(), LONGEST_MESSAGE).strip();
-        String agreed = Api.text("agreed", wanted.agreed(), LONGEST_REASON).strip();
+        String typed = Api.within("message", wanted.message(), LONGEST_MESSAGE).strip();
+        String agreed = Api.within("agreed", wanted.agreed(), LONGEST_REASON).strip();
         return api.once(request, key, body, () -> {
             Promise one = find(key, id);
             requireOpen(one, wanted.dueAt());

@@ -49,7 +49,8 @@ class PromiseApiRows {
         String state = wanted.state() == null ? "" : " and p.state = :state";
         String due = wanted.dueBefore() == null ? "" : " and p.due_at < :due";
         List<PromiseLine> rows = jdbc.sql(SELECT + Reach.covers("p.branch_id") + state + due + """
-                 and p.updated_at >= :since and (p.updated_at, p.id) > (:at, :id)
+
+                   and p.updated_at >= :since and (p.updated_at, p.id) > (:at, :id)
                  order by p.updated_at, p.id limit :limit""")
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("state", wanted.state() == null ? "" : wanted.state().name().toLowerCase(Locale.ROOT))

@@ -80,7 +80,8 @@ public class Api {
             byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
             if (bytes.length > LARGEST_BODY) throw ApiRefusal.tooLarge(LARGEST_BODY);
             String type = request.getContentType();
-            if (bytes.length > 0 && !isJson(type)) throw ApiRefusal.notJson();
+            // the body of a form is gone by now, so its type alone must tell
+            if ((type != null || bytes.length > 0) && !isJson(type)) throw ApiRefusal.notJson();
             return bytes;
         } catch (IOException e) {
             throw ApiRefusal.unreadable();
@@ -113,7 +114,7 @@ public class Api {
     }
 
     /** The text, or nothing; at most this many characters. */
-    public static String text(String field, @Nullable String text, int most) {
+    public static String within(String field, @Nullable String text, int most) {
         if (text == null) return "";
         if (text.length() > most) throw BadForm.field(field, "shell.api.long", "n", text.length() - most);
         return text;
