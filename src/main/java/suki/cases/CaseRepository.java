@@ -102,7 +102,7 @@ class CaseRepository {
         }
     }
 
-    /** A piece of the thread, and with it who spoke last. */
+    /** A piece of the thread, and with it who spoke last. That something was added shows on the case in any event. */
     void add(CaseFile one, Entry entry, boolean spoke) {
         jdbc.sql("""
                 insert into entries (customer_id, case_id, id, bucket, kind, author_kind, author_id, author_name, at,
@@ -124,7 +124,17 @@ class CaseRepository {
                     .param("at", Sql.utc(entry.at())).param("by", entry.authorKind().equals("third") ? "customer"
                             : entry.authorKind()).param("customer", one.customer().value())
                     .param("id", one.id().value()).update();
+        } else {
+            jdbc.sql("update cases set updated_at = :at where customer_id = :customer and id = :id")
+                    .param("at", Sql.utc(entry.at())).param("customer", one.customer().value())
+                    .param("id", one.id().value()).update();
         }
+    }
+
+    /** The case that another system calls so, in one branch. */
+    Optional<CaseFile> byExternalId(BranchId branch, String externalId) {
+        return jdbc.sql("select " + COLUMNS + " from cases c where c.branch_id = :branch and c.external_id = :external")
+                .param("branch", branch.value()).param("external", externalId).query(CaseRepository::row).optional();
     }
 
     Optional<CaseFile> byCode(Actor actor, String code) {

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.BranchId;
 import suki.shared.ColleagueId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
@@ -122,6 +123,12 @@ public class Cases {
         CaseFile on = cases.goesOn(one);
         if (!on.customer().equals(one.customer())) throw new NotFound("case " + code);
         return on.under(one.code());
+    }
+
+    /** The case that another system opened under this name of its own, for somebody who may open cases there. */
+    public Optional<CaseFile> byExternalId(Actor by, BranchId branch, String externalId) {
+        if (!by.may(Permission.CASES_WORK, branch)) throw new NotFound("branch " + branch);
+        return cases.byExternalId(branch, externalId);
     }
 
     /** The thread as this reader may see it: a customer never sees notes, briefs and what can still be taken back. */

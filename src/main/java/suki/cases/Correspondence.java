@@ -3,6 +3,7 @@ package suki.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Ids;
 import suki.shared.NotFound;
+import suki.shared.Permission;
 import suki.shared.Refusal;
 import suki.shared.web.Script;
 
@@ -55,7 +57,7 @@ public class Correspondence {
         this.clock = clock;
     }
 
-    /** What a colleague does with a letter besides sending it. */
+    /** What its writer does with a letter besides sending it. */
     public enum After { NOTHING, WAIT, CLOSE }
 
     /**
@@ -65,8 +67,7 @@ public class Correspondence {
      * @param waitFor what we ask the customer for, when we wait for them afterwards
      */
     @Transactional
-    public Entry write(Actor.Colleague by, String code, String words, List<Attachment> files, After after,
-            String waitFor) {
+    public Entry write(Actor by, String code, String words, List<Attachment> files, After after, String waitFor) {
         CaseFile one = after == After.NOTHING ? locked(by, code) : door.lockedOpen(by, code);
         check(words);
         if (after == After.WAIT && waitFor.isBlank()) throw BadForm.field("wait_for", "cases.val.empty");
@@ -78,8 +79,8 @@ public class Correspondence {
         Entry entry = letter(EntryKind.LETTER, by, one, words.strip(), Map.of("after", after.name()), passage, now);
         cases.add(one, entry, true);
         cases.files(one.customer(), one.id(), entry.id(), files);
-        owing.keep(by, one, passage, now.plus(GRACE));
-        drafts.drop(one, by.colleagueId(), EntryKind.LETTER);
+        owing.keep(keeper(by), one, passage, now.plus(GRACE));
+        by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.LETTER));
         after(by, one, after, waitFor.strip(), now);
         news.tell(one, "cases.letter", by, now, true, Map.of());
         news.changed(one);
@@ -132,7 +133,7 @@ public class Correspondence {
             case CLOSE -> door.close(by, one.code(), Resolution.SOLVED);
             case WAIT -> {
                 cases.state(one, CaseState.WAITING);
-                owing.waitFor(by, one, waitFor, now);
+                owing.waitFor(keeper(by), one, waitFor, now);
                 door.fact(one, by, Map.of("what", "waiting", "for", waitFor), now);
             }
             case NOTHING -> {
@@ -141,6 +142,14 @@ public class Correspondence {
                 owing.runOn(one);
             }
         }
+    }
+
+    /** Who may write in a case keeps what was promised in it, though a key was given no more than the case. */
+    private static Actor keeper(Actor by) {
+        if (!(by instanceof Actor.ApiKey key)) return by;
+        var scopes = EnumSet.of(Permission.PROMISES_WORK);
+        scopes.addAll(key.scopes());
+        return new Actor.ApiKey(key.id(), key.name(), scopes, key.branches());
     }
 
     /**
@@ -173,14 +182,14 @@ public class Correspondence {
 
     /** A note for colleagues; the customer never sees it. */
     @Transactional
-    public Entry note(Actor.Colleague by, String code, String words, List<Attachment> files) {
+    public Entry note(Actor by, String code, String words, List<Attachment> files) {
         CaseFile one = door.worked(by, code);
         check(words);
         Instant now = clock.instant();
         Entry entry = Cases.entry(EntryKind.NOTE, by, language(words), words.strip(), Map.of(), now);
         cases.add(one, entry, false);
         cases.files(one.customer(), one.id(), entry.id(), files);
-        drafts.drop(one, by.colleagueId(), EntryKind.NOTE);
+        by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.NOTE));
         news.changed(one);
         return entry;
     }
