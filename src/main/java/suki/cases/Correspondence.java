@@ -163,7 +163,8 @@ public class Correspondence {
         if (entry.letter() == null || !entry.authorId().equals(by.id())) throw new NotFound("letter " + id);
         boolean notice = "true".equals(entry.detail().get("notice"));
         Instant now = clock.instant();
-        if (notice || !gate.withdraw(new OutboxId(entry.letter()), now)) throw new Refusal("cases.refusal.sent_already");
+        if (notice || !gate.withdraw(new OutboxId(entry.letter()),
+                now)) throw new Refusal("cases.refusal.sent_already");
         cases.undone(one, id, now);
         boolean closed = entry.detail().getOrDefault("after", "").equals(After.CLOSE.name())
                 && one.state() == CaseState.CLOSED;

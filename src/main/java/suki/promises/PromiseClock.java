@@ -86,7 +86,8 @@ class PromiseClock implements Work {
                 , p.recount, p.aim_rule, p.warned_at, p.overdue_at, p.reminded_at
                   from promises p where p.look_at <= :now order by p.look_at limit 1 for update skip locked""")
                 .param("now", Sql.utc(now))
-                .query((row, n) -> new Taken(PromiseRepository.row(row, n), row.getBoolean("recount"), row.getString("aim_rule"),
+                .query((row, n) -> new Taken(PromiseRepository.row(row, n), row.getBoolean("recount"),
+                        row.getString("aim_rule"),
                         row.getObject("warned_at") != null, row.getObject("overdue_at") != null,
                         row.getObject("reminded_at") != null)).list();
         taken.forEach(t -> {

@@ -32,8 +32,10 @@ class JunkTests {
 
     @Test
     void aComplaintAboutALoanIsWanted() {
-        String words = "Dear friend! My mortgage lender refused to refinance my loan at a low interest rate!! They offered"
-                + " a credit card, a debt consolidation and a home equity loan instead! Please remove me from your list!"
+        String words = "Dear friend! My mortgage lender refused to refinance my loan at a low interest rate!! They "
+                + "offered"
+                + " a credit card, a debt consolidation and a home equity loan instead! Please remove me from your "
+                        + "list!"
                 + " Approved, no credit check, lowest rates, apply now! ";
         assertThat(score("Customer 17 <c17@customer.example>", "Mortgage", words.repeat(3))).isLessThan(Junk.ASIDE);
     }

@@ -173,7 +173,8 @@ class TodayWebTests extends PromisesTest {
             path = browser.post(form.attr("action"), Map.of("then", form.select("[name=then]").val())).redirect();
         }
         assertThat(seen).containsExactlyElementsOf(names);
-        assertThat(ok(browser, path).select("h1").text()).isEqualTo("That was the last. 3 people heard from you today.");
+        assertThat(ok(browser, path).select("h1").text())
+                .isEqualTo("That was the last. 3 people heard from you today.");
         assertThat(browser.get("/today/focus/" + customer + "/" + waiting.id()).status()).isEqualTo(200);
     }
 
