@@ -56,7 +56,8 @@ class TheWholeTurnWebTests extends CasesTest {
     /** What a mail server in front of us would say. */
     private static void smtp(String from, String to, byte[] letter) throws IOException {
         try (var socket = new Socket("127.0.0.1", listener);
-                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(),
+                        StandardCharsets.US_ASCII))) {
             OutputStream out = socket.getOutputStream();
             in.readLine();
             for (String line : List.of("HELO world.example", "MAIL FROM:<" + from + ">", "RCPT TO:<" + to + ">",
@@ -114,7 +115,8 @@ class TheWholeTurnWebTests extends CasesTest {
                 .isEqualTo("/cases/" + one.code() + "?done=cases.taken");
         later(Duration.ofHours(1));
         var form = ok(desk, "/cases/" + one.code()).selectFirst("#reply");
-        Browser.Page sent = desk.post("/cases/" + one.code() + "/letters", filled(form, "body", "کل گیارہ بجے آئیں گے۔"));
+        Browser.Page sent = desk.post("/cases/" + one.code() + "/letters",
+                filled(form, "body", "کل گیارہ بجے آئیں گے۔"));
         assertThat(sent.redirect()).startsWith("/cases/" + one.code() + "?done=cases.sent");
         Promise kept = cases.promises(one).getFirst();
         assertThat(kept.state()).isEqualTo(State.KEPT);

@@ -26,8 +26,8 @@ import suki.team.Team;
 class StatusPages {
 
     /** What we did among ourselves. */
-    private static final Set<String> OURS = Set.of("released", "merged", "merged_from", "split", "split_from", "refiled",
-            "refiled_from");
+    private static final Set<String> OURS = Set.of("released", "merged", "merged_from", "split", "split_from",
+            "refiled", "refiled_from");
 
     private final Cases cases;
     private final Customers customers;
