@@ -1,6 +1,7 @@
 package suki.cases;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -55,14 +56,24 @@ class CaseLetters {
                 true, now, answers), now);
     }
 
-    /** A colleague's own words, greeted and signed as they wrote them. */
-    Passage write(CaseFile one, String words, List<Attachment> files, Optional<MailId> answers, Instant notBefore,
-            Instant now) {
+    /**
+     * A colleague's own words, greeted and signed as they wrote them.
+     *
+     * @param untold promises of other cases that the customer has not been told of; named below the words
+     */
+    Passage write(CaseFile one, String words, List<Promise> untold, List<Attachment> files, Optional<MailId> answers,
+            Instant notBefore, Instant now) {
         Wording w = wording(one, customer(one));
         if (one.unproved()) return notice(one, w, answers, notBefore, now);
         String subject = w.text("cases.letter.subject", "subject", one.subject(), "code", one.code());
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
-                Purpose.SERVICE, subject, words, files, thread(one), false, notBefore, answers), now);
+                Purpose.SERVICE, subject, named(words, untold, w), files, thread(one), false, notBefore, answers), now);
+    }
+
+    private static String named(String words, List<Promise> untold, Wording w) {
+        var lines = new ArrayList<>(List.of(words));
+        untold.forEach(p -> lines.add(w.text("cases.letter.also", "day", w.day(p.dueAt()), "time", w.time(p.dueAt()))));
+        return String.join("\n\n", lines);
     }
 
     /** To an address that nobody has proved to be the writer's: that our words stand on the page, and no words. */

@@ -76,15 +76,14 @@ class CaseMoveRows {
     CaseFile again(CaseFile old, CustomerId to, CaseId id, String code, @Nullable String address, Instant now) {
         var one = new CaseFile(to, id, code, old.branch(), old.owner(), old.kind(), old.channel(), old.priority(),
                 old.language(), old.subject(), old.wants(), CaseState.OPEN, old.openedAt(), old.mailbox(), address,
-                        true,
-                old.lastEntryAt(), old.lastBy(), 1);
+                true, old.lastEntryAt(), old.lastBy(), 1);
         to(jdbc.sql("""
                 insert into cases (customer_id, id, bucket, code, branch_id, owner_id, kind_id, channel, priority,
                     language, subject, wants, opened_at, opened_by, mailbox_id, address, external_id, confirmed_at,
                     last_entry_at, last_by)
                 select :toCustomer, :toCase, :bucket, :code, branch_id, owner_id, kind_id, channel, priority, language,
                     subject, wants, opened_at, opened_by, mailbox_id, :address, external_id, :now, last_entry_at,
-                        last_by
+                    last_by
                   from cases where customer_id = :customer and id = :case"""), old, one)
                 .param("code", code).param("address", address).param("now", Sql.utc(now)).update();
         return one;
@@ -93,9 +92,8 @@ class CaseMoveRows {
     void pointTo(CaseFile old, CaseFile one) {
         to(jdbc.sql("""
                 update cases set refiled_to = :toCase, subject = '–', wants = '', address = null
-                 where customer_id = :customer and id = :case and :toCustomer <> :customer and :bucket >= 0"""), "
-                         + "old, one)
-                .update();
+                 where customer_id = :customer and id = :case
+                   and :toCustomer <> :customer and :bucket >= 0"""), old, one).update();
     }
 
     void heardIn(CaseFile into, Instant at) {

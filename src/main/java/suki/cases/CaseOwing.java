@@ -29,6 +29,7 @@ import suki.team.Team;
 @Component
 class CaseOwing {
 
+    private static final int MOST_NAMED = 5;
     private static final DueRule AN_HOUR = new DueRule.Working(Duration.ofHours(1));
 
     private final Promises promises;
@@ -133,6 +134,21 @@ class CaseOwing {
             boolean answer = promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
             if (promise.state() != State.OPEN || !answer) continue;
             promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(), leaves);
+        }
+    }
+
+    /** Answers promised to this customer in other cases, of which no machine could tell them: we owe them the word. */
+    List<Promise> untoldElsewhere(CaseFile one) {
+        return promises.openTowards(List.of(one.customer())).stream().filter(Promise::towardsCustomer)
+                .filter(p -> "enough_by_machine".equals(p.notTold()) && p.source().kind().equals("case")
+                        && !p.source().id().equals(one.id().value())).limit(MOST_NAMED).toList();
+    }
+
+    /** A letter names them. */
+    void toldBy(Passage letter, List<Promise> named) {
+        if (letter.letter().isEmpty()) return;
+        for (Promise promise : named) {
+            promises.telling(promise.customer(), promise.id(), letter.letter().map(OutboxId::value), "");
         }
     }
 

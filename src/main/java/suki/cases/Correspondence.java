@@ -16,6 +16,7 @@ import suki.contact.Passage;
 import suki.mail.Attachment;
 import suki.mail.MailId;
 import suki.mail.OutboxId;
+import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Ids;
@@ -75,7 +76,9 @@ public class Correspondence {
             throw BadForm.field("wait_for", "cases.val.long", "n", waitFor.length() - LONGEST_WAIT);
         }
         Instant now = clock.instant();
-        Passage passage = letters.write(one, words.strip(), files, lastMail(one), now.plus(GRACE), now);
+        List<Promise> untold = owing.untoldElsewhere(one);
+        Passage passage = letters.write(one, words.strip(), untold, files, lastMail(one), now.plus(GRACE), now);
+        owing.toldBy(passage, untold);
         Entry entry = letter(EntryKind.LETTER, by, one, words.strip(), Map.of("after", after.name()), passage, now);
         cases.add(one, entry, true);
         cases.files(one.customer(), one.id(), entry.id(), files);
@@ -163,8 +166,8 @@ public class Correspondence {
         if (entry.letter() == null || !entry.authorId().equals(by.id())) throw new NotFound("letter " + id);
         boolean notice = "true".equals(entry.detail().get("notice"));
         Instant now = clock.instant();
-        if (notice || !gate.withdraw(new OutboxId(entry.letter()),
-                now)) throw new Refusal("cases.refusal.sent_already");
+        boolean back = !notice && gate.withdraw(new OutboxId(entry.letter()), now);
+        if (!back) throw new Refusal("cases.refusal.sent_already");
         cases.undone(one, id, now);
         boolean closed = entry.detail().getOrDefault("after", "").equals(After.CLOSE.name())
                 && one.state() == CaseState.CLOSED;
@@ -215,7 +218,7 @@ public class Correspondence {
         detail.put("reason", reason.strip());
         detail.put("tried", tried.strip());
         for (int i = 0; i < offered.size(); i++) detail.put("alternative_" + (i + 1), offered.get(i));
-        Passage passage = letters.write(one, words.strip(), List.of(), lastMail(one), now.plus(GRACE), now);
+        Passage passage = letters.write(one, words.strip(), List.of(), List.of(), lastMail(one), now.plus(GRACE), now);
         Entry entry = letter(EntryKind.REFUSAL, by, one, words.strip(), detail, passage, now);
         cases.add(one, entry, true);
         owing.keep(by, one, passage, now.plus(GRACE));

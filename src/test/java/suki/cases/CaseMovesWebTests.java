@@ -93,8 +93,8 @@ class CaseMovesWebTests extends CasesTest {
         var customer = customers.add(house(), suki.customers.NewCustomer.of(false, "Elsewhere",
                 suki.shared.Language.EN, there, somebody(), ""));
         return cases.open(kavitha, new NewCase(customer, there, null, null, Channel.PHONE, "normal",
-                suki.shared.Language.EN, "", "Not yours", "", List.of(), clock.instant(), null, null, true, true,
-                        null));
+                suki.shared.Language.EN, "", "Not yours", "", List.of(), clock.instant(), null, null, true,
+                true, null));
     }
 
     @Test

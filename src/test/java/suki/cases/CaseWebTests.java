@@ -163,8 +163,8 @@ class CaseWebTests extends CasesTest {
     @Test
     void waitingForTheCustomerEndsWithTheirAnswer() {
         Promise solution = promises.make(sana, new suki.promises.NewPromise(asha, branch, sanaId, "solution", true,
-                CaseOwing.source(one), "", clock.instant(), null, null, clock.instant().plus(Duration.ofHours(20)),
-                        null));
+                CaseOwing.source(one), "", clock.instant(), null, null,
+                clock.instant().plus(Duration.ofHours(20)), null));
         write("letter", "Please send a photo", "after", "WAIT", "wait_for", "a photo of the kettle");
         assertThat(fresh(one).state()).isEqualTo(CaseState.WAITING);
         Browser customer = opened(link(sentTo(email).getFirst()));

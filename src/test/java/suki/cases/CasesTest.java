@@ -155,8 +155,7 @@ public abstract class CasesTest extends SukiTest {
     protected static Map<String, Object> filled(Element form, String... more) {
         var fields = new HashMap<String, Object>();
         form.select("input[name], textarea[name], select[name]").forEach(f -> {
-            boolean off = (f.attr("type").equals("radio") || f.attr("type").equals("checkbox"))
-                    && !f.hasAttr("checked");
+            boolean off = List.of("radio", "checkbox").contains(f.attr("type")) && !f.hasAttr("checked");
             if (off || f.attr("type").equals("file")) return;
             Element chosen = f.selectFirst("option[selected]");
             Element first = f.selectFirst("option");

@@ -115,8 +115,8 @@ class TheWholeTurnWebTests extends CasesTest {
                 .isEqualTo("/cases/" + one.code() + "?done=cases.taken");
         later(Duration.ofHours(1));
         var form = ok(desk, "/cases/" + one.code()).selectFirst("#reply");
-        Browser.Page sent = desk.post("/cases/" + one.code() + "/letters", filled(form, "body",
-                "کل گیارہ بجے آئیں گے۔"));
+        Browser.Page sent = desk.post("/cases/" + one.code() + "/letters",
+                filled(form, "body", "کل گیارہ بجے آئیں گے۔"));
         assertThat(sent.redirect()).startsWith("/cases/" + one.code() + "?done=cases.sent");
         Promise kept = cases.promises(one).getFirst();
         assertThat(kept.state()).isEqualTo(State.KEPT);

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 import suki.cases.CaseFile;
 import suki.cases.CasesTest;
+import suki.cases.Correspondence.After;
 import suki.cases.Resolution;
 import suki.customers.NewCustomer;
 import suki.customers.Sighting;
@@ -84,7 +85,16 @@ class GateModuleTests extends CasesTest {
         assertThat(sentTo(email)).hasSize(3);
         assertThat(ok(signIn(sanaId), "/cases/" + fourth.code()).select(".aside").text())
                 .contains("Not told yet: tell them in your next letter");
-        assertThat(send(Purpose.SERVICE, false).passed()).as("a person still writes").isTrue();
+        CaseFile first = casesOf(email).getFirst();
+        correspondence.write(sana, first.code(), "We come on Friday.", List.of(), After.NOTHING, "");
+        assertThat(sentTo(email)).last().extracting(Sent::body).asString().startsWith("We come on Friday.")
+                .contains("About the other matter that you wrote of: you will hear from us by");
+        assertThat(owed(fourth)).first().extracting(Promise::toldAt).isNull();
+        later(Duration.ofSeconds(11));
+        send();
+        assertThat(owed(fourth)).first().extracting(Promise::toldAt).isNotNull();
+        correspondence.write(sana, first.code(), "We came.", List.of(), After.NOTHING, "");
+        assertThat(sentTo(email)).last().extracting(Sent::body).isEqualTo("We came.");
         later(Duration.ofHours(25));
         assertThat(send(Purpose.SERVICE, true).passed()).isTrue();
     }

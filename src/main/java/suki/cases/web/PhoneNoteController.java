@@ -112,7 +112,7 @@ class PhoneNoteController {
         CustomerId customer = customer(typed, language, branch, me);
         boolean mine = typed.containsKey("mine");
         return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind(typed, kinds), Channel.PHONE,
-                typed.getOrDefault("priority", "normal").equals("high") ? "high" : "normal", language,
+                typed.getOrDefault("priority", "").equals("high") ? "high" : "normal", language,
                 typed.getOrDefault("subject", ""), words, typed.getOrDefault("wants", ""), uploads.take(files),
                 clock.instant(), null, null, true, true, null);
     }

@@ -27,8 +27,7 @@ class StatusPages {
 
     /** What we did among ourselves. */
     private static final Set<String> OURS = Set.of("released", "merged", "merged_from", "split", "split_from",
-            "refiled",
-            "refiled_from");
+            "refiled", "refiled_from");
 
     private final Cases cases;
     private final Customers customers;
