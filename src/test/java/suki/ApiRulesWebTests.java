@@ -220,6 +220,16 @@ class ApiRulesWebTests extends ApiTest {
     }
 
     @Test
+    void anAddressOrMethodThatIsNotThereIsAProblemToo() {
+        Program shop = shop();
+        for (Answer answer : List.of(shop.get("/api/v1/nothing"), shop.send("DELETE", CASES, null))) {
+            assertThat(answer.status()).isIn(404, 405);
+            assertThat(answer.page().header("content-type").orElse("")).startsWith("application/problem+json");
+            assertThat(answer.json().get("status").intValue()).isEqualTo(answer.status());
+        }
+    }
+
+    @Test
     void whoAsksTooOftenIsToldWhenToComeAgain() {
         Program shop = shop();
         Browser.Page last = shop.browser().get("/api/v1/branches");

@@ -20,10 +20,10 @@ import suki.shared.Reach;
 import suki.shared.Role;
 import suki.team.ApiKeys;
 
-/** Programs with keys of one branch, and another branch beside it, on a Wednesday at two in Karachi. */
+/** Programs with keys of one branch, and another branch beside it, on a Wednesday at one in Karachi. */
 public abstract class ApiTest extends SukiTest {
 
-    protected static final Instant NOW = Instant.parse("2026-11-18T09:00:00Z");
+    protected static final Instant NOW = Instant.parse("2026-11-18T08:00:00Z");
 
     private static @Nullable Contract described;
 
@@ -45,7 +45,8 @@ public abstract class ApiTest extends SukiTest {
     }
 
     @AfterEach
-    void backToTheRealTime() {
+    void leaveNoKeysAndTheRealTime() {
+        jdbc.sql("delete from api_keys where made_by = :by").param("by", administrator.id()).update();
         itIs(Instant.now());
     }
 

@@ -40,6 +40,7 @@ public class Api {
     private final ApiJson json;
     private final OnceForms forms;
     private final TransactionTemplate transactions;
+    private final Turns turns = new Turns();
 
     Api(ApiJson json, OnceForms forms, TransactionTemplate transactions) {
         this.json = json;
@@ -143,9 +144,13 @@ public class Api {
     public ResponseEntity<byte[]> once(HttpServletRequest request, Actor.ApiKey key, Body<?> body,
             Supplier<Outcome> deed) {
         ResponseEntity<byte[]> done;
+        Supplier<ResponseEntity<byte[]>> doing = () -> forms.keyed(request, key, body.bytes(), false,
+                () -> Objects.requireNonNull(transactions.execute(status -> made(deed.get()))));
+        String mark = request.getHeader(OnceForms.HEADER);
         try {
-            done = forms.keyed(request, key, body.bytes(), false, () -> Objects.requireNonNull(
-                    transactions.execute(status -> made(deed.get()))));
+            done = mark == null ? doing.get()
+                    : turns.take(String.join(" ", key.id().toString(), request.getMethod(), request.getRequestURI(),
+                            mark), doing);
         } catch (BadForm bad) {
             throw bad.fields().containsKey(FORM_FIELD) ? aboutTheKey(bad) : bad;
         } catch (Refusal refusal) {

@@ -20,7 +20,10 @@ import suki.shared.BadForm;
 import suki.shared.NotFound;
 import suki.shared.Refusal;
 
-/** The three kinds of wrong, each rendered here and nowhere else; problem details (RFC 9457) under {@code /api}. */
+/**
+ * The three kinds of wrong, each rendered here and nowhere else. Programs are told of them by {@code suki.shared.api},
+ * which knows the fields; what reaches this under {@code /api} has no route there and is a plain problem (RFC 9457).
+ */
 @ControllerAdvice
 class ErrorPages {
 
