@@ -177,7 +177,8 @@ class PromisesModuleTests extends PromisesTest {
         assertThat(running.moves()).as("waiting is no move").isZero();
         assertThat(facts(one)).containsExactly("made", "waiting", "answered");
 
-        assertThat(errands.last(one.id())).get().satisfies(t -> assertThat(t.words()).contains("Friday 20 November, 14:00"));
+        assertThat(errands.last(one.id())).get().satisfies(t -> assertThat(t.words())
+                .contains("Friday 20 November, 14:00"));
         assertThat(running.toldAt()).as("told when the letter is accepted").isNull();
         publish(new suki.mail.MailAccepted(new suki.mail.OutboxId(errands.last(one.id()).get().letter()),
                 Optional.empty(), clock.instant()));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record FocusPage(List<String> beads, int current, String state, String stateLine, String name,
         String otherName, String otherLanguage, String meta, String words, String wordsLanguage, String wants,
         String what, String from, String act, String actIcon, String actHref, @Nullable String phone, String greeting,
-        String greetingLanguage, String greetingMeaning, String self, String skip, String then, String next, List<Past> past,
-        List<String> mind, List<Person> colleagues, boolean waits) {
+        String greetingLanguage, String greetingMeaning, String self, String skip, String then, String next,
+        List<Past> past, List<String> mind, List<Person> colleagues, boolean waits) {
 
     /** A last contact. */
     public record Past(String when, String state, String words) {}
