@@ -61,6 +61,10 @@ class TranslationTests {
             Map.entry("promises.left.", "hours, minutes or both"),
             Map.entry("promises.not_told.", "why a customer was not told"),
             Map.entry("promises.state.", "how a promise is shown"),
+            Map.entry("promises.kind.", "the kind of a promise"),
+            Map.entry("promises.channel.", "the channel of a standard"),
+            Map.entry("promises.priority.", "the priority of a standard"),
+            Map.entry("promises.noted.", "how or why the ledger itself did something"),
             Map.entry("promises.notice.", "what a colleague is told"),
             Map.entry("promises.withdrawal.", "a reason from the list"));
 

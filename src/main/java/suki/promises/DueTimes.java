@@ -13,6 +13,7 @@ final class DueTimes {
     private static final Duration LEAST_AFTER_WAITING = Duration.ofHours(1);
     private static final int BROKEN_AFTER_DAYS = 10;
     private static final int REMIND_AFTER_DAYS = 3;
+    private static final int CLOSE_AFTER_DAYS = 6;
 
     private DueTimes() {}
 
@@ -52,6 +53,11 @@ final class DueTimes {
     /** When a customer who has not answered is reminded of. */
     static Instant reminder(BusinessCalendar calendar, Instant waitingSince) {
         return calendar.addBusinessDays(waitingSince, REMIND_AFTER_DAYS);
+    }
+
+    /** When it is promised to be closed, if still nothing came. */
+    static Instant closing(BusinessCalendar calendar, Instant waitingSince) {
+        return calendar.addBusinessDays(waitingSince, CLOSE_AFTER_DAYS);
     }
 
     /** When the clock itself calls it broken: the close of the tenth business day after the one it was due on. */

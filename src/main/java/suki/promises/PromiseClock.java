@@ -35,17 +35,19 @@ class PromiseClock implements Work {
     private final Calendars calendars;
     private final Warnings warnings;
     private final Telling telling;
+    private final Silence silence;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     PromiseClock(JdbcClient jdbc, PromiseRepository promises, Promises door, Calendars calendars, Warnings warnings,
-            Telling telling, ApplicationEventPublisher events, TransactionTemplate transaction) {
+            Telling telling, Silence silence, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.promises = promises;
         this.door = door;
         this.calendars = calendars;
         this.warnings = warnings;
         this.telling = telling;
+        this.silence = silence;
         this.events = events;
         this.transaction = transaction;
     }
@@ -63,6 +65,7 @@ class PromiseClock implements Work {
     /** One that fails is put off a little, so that it cannot stand in the way of the others; what failed is told. */
     @Override
     public int run(Instant at) {
+        // as fine as the database keeps time, or one could be due there and not yet here
         Instant now = at.truncatedTo(ChronoUnit.MICROS);
         int done = 0;
         RuntimeException failure = null;
@@ -109,7 +112,7 @@ class PromiseClock implements Work {
         if (door.untoldMove(CLOCK, found, now)) return;
         door.rehome(CLOCK, found, found.dueAt(), now);
         Promise one = promises.find(found.customer(), found.id()).orElseThrow();
-        if (one.state() == State.WAITING) remind(one, taken.reminded(), now);
+        if (one.state() == State.WAITING) silence.look(CLOCK, one, taken.reminded(), now);
         else if (taken.recount()) recount(one, taken, now);
         else if (one.overdue(now)) late(one, taken.noticed(), now);
         else warn(one, taken.warned(), now);
@@ -151,19 +154,6 @@ class PromiseClock implements Work {
             warnings.overdue(one, now);
             events.publishEvent(new PromiseOverdue(one.customer(), one.id(), now));
         }
-    }
-
-    /** No answer: its owner is told, and that once. */
-    private void remind(Promise one, boolean reminded, Instant now) {
-        Instant since = one.waitingSince() == null ? now : one.waitingSince();
-        Instant then = DueTimes.reminder(calendars.of(one.branch()), since);
-        if (reminded || now.isBefore(then)) {
-            promises.look(one, reminded ? null : then);
-            return;
-        }
-        promises.mark(one, Mark.REMINDED, now, null);
-        promises.fact(one, "reminded", CLOCK, now, null, null, one.waitingFor());
-        warnings.noAnswer(one, now);
     }
 
     private static Instant later(Instant one, Instant other) {

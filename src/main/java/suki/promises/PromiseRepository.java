@@ -44,8 +44,8 @@ class PromiseRepository {
                         source_id, words, made_at, made_by, rule, aim_rule, counted_from, due_at, aim_at, due_in_days,
                         soon_at, zone, first_due_at, told_at, instead_of, look_at)
                     values (:customer, :id, :bucket, :branch, :owner, :kind, :towards, :sourceKind, :source, :words,
-                        :made, :by, :rule, :aimRule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told, :insteadOf,
-                            :look)
+                        :made, :by, :rule, :aimRule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told,
+                        :insteadOf, :look)
                     returning customer_id, id, bucket)
                 insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name,
                     new_due_at)

@@ -249,6 +249,7 @@ public class Promises {
     @Transactional
     public Promise answered(Actor by, CustomerId customer, PromiseId id) {
         Promise one = owed(by, customer, id);
+        if (one.kind().equals(Silence.CLOSING)) withdraw(by, customer, id, Withdrawal.NOT_WANTED);
         if (one.state() != State.WAITING) return one;
         Instant now = clock.instant();
         Promise running = resumed(by, one, now);
@@ -323,7 +324,7 @@ public class Promises {
         if (one.toldAt() != null || !one.open()) return;
         Instant now = clock.instant();
         promises.told(one, now, null, null);
-        promises.fact(one, "told", by, now, null, one.dueAt(), how);
+        promises.fact(one, "told", by, now, null, one.dueAt(), how.isEmpty() ? null : how);
         owners.pulse(one);
     }
 

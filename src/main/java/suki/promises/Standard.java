@@ -15,6 +15,9 @@ import suki.shared.Language;
 public record Standard(UUID id, String kind, @Nullable String channel, @Nullable String priority,
         @Nullable BranchId branch, @Nullable Language language, @Nullable String tier, DueRule aim, DueRule due) {
 
+    /** What naming a channel weighs. */
+    public static final int CHANNEL_WEIGHT = 2;
+
     boolean fits(Circumstances one) {
         return (channel == null || channel.equals(one.channel())) && (priority == null
                 || priority.equals(one.priority()))
@@ -23,9 +26,9 @@ public record Standard(UUID id, String kind, @Nullable String channel, @Nullable
     }
 
     /** How particular it is; standing outweighs priority, that the branch, that the channel, that the language. */
-    int weight() {
+    public int weight() {
         return (tier != null ? 16 : 0) + (priority != null ? 8 : 0) + (branch != null ? 4 : 0)
-                + (channel != null ? 2 : 0) + (language != null ? 1 : 0);
+                + (channel != null ? CHANNEL_WEIGHT : 0) + (language != null ? 1 : 0);
     }
 
     /** What a standard is chosen by. */

@@ -51,14 +51,36 @@ class Telling {
                 now);
     }
 
+    /** We asked, and nothing came. */
+    void remind(Promise one, Instant now) {
+        CustomerSummary who = customer(one);
+        Wording w = wording(one, who);
+        letter(one, who, w, w.text("promises.letter.reminder", "what", one.waitingFor()), now);
+    }
+
+    /** Still nothing came: when it will be closed. */
+    void closing(Promise made, String what, Instant now) {
+        CustomerSummary who = customer(made);
+        Wording w = wording(made, who);
+        send(made, who, w, w.text("promises.letter.closing", "what", what, "when", w.dayTime(made.dueAt())), now);
+    }
+
+    /** What is owed then, in the customer's language: it stands on their page. */
+    String closingWords(Promise one) {
+        return wording(one, customer(one)).text("promises.closing.words");
+    }
+
     private void send(Promise one, CustomerSummary who, Wording w, String sentence, Instant now) {
-        String words = String.join("\n\n",
-                w.text("promises.letter.greeting", "greetName", Greetings.name(who, w.language())), sentence);
-        Optional<Passage> passage = ledger.known(one.source())
-                .map(s -> s.tell(new Actor.House(settings.firm()), one, words, now));
+        Optional<Passage> passage = letter(one, who, w, sentence, now);
         promises.told(one, null, passage.filter(Passage::passed).isPresent() ? null
                 : passage.map(Passage::held).orElse(""), passage.flatMap(Passage::letter).map(OutboxId::value)
                 .orElse(null));
+    }
+
+    private Optional<Passage> letter(Promise one, CustomerSummary who, Wording w, String sentence, Instant now) {
+        String words = String.join("\n\n",
+                w.text("promises.letter.greeting", "greetName", Greetings.name(who, w.language())), sentence);
+        return ledger.known(one.source()).map(s -> s.tell(new Actor.House(settings.firm()), one, words, now));
     }
 
     private CustomerSummary customer(Promise one) {

@@ -50,6 +50,15 @@ class PromiseClockModuleTests extends PromisesTest {
     }
 
     @Test
+    void anInstantFinerThanTheDatabaseKeepsDoesNotTurnTheClockInCircles() {
+        Promise one = due(WEDNESDAY_CLOSE);
+        assertThat(ticking.run(one.soonAt().minusNanos(400))).as("a full batch would be a circle").isLessThan(100);
+        tick(one.soonAt().minusNanos(400));
+        tick(one.soonAt());
+        assertThat(notices(sanaId, "promises.notice.soon", one)).isEqualTo(1);
+    }
+
+    @Test
     void itIsOverdueFromTheFirstSecondAndManagersAreTold() {
         ColleagueId manager = colleague(Role.MANAGER, karachi);
         ColleagueId elsewhere = colleague(Role.MANAGER, branch());
@@ -83,7 +92,7 @@ class PromiseClockModuleTests extends PromisesTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsBroughtBackToMindOnce() {
+    void whoDoesNotAnswerIsRemindedAndThenItIsPromisedToBeClosed() {
         Promise one = due(WEDNESDAY_CLOSE);
         promises.waitFor(sana, customer, one.id(), "a photo");
         tick(FRIDAY_CLOSE);
@@ -92,8 +101,36 @@ class PromiseClockModuleTests extends PromisesTest {
         tick(MONDAY_CLOSE);
         assertThat(facts(one)).containsExactly("made", "waiting", "reminded");
         assertThat(notices(sanaId, "promises.notice.no_answer", one)).isEqualTo(1);
-        tick(Instant.parse("2026-12-22T13:00:00Z"));
-        assertThat(now(one).state()).isEqualTo(State.WAITING);
+        assertThat(errands.last(one.id())).get().satisfies(t -> assertThat(t.words()).contains("a photo"));
+
+        Instant closing = Instant.parse("2026-11-25T13:00:00Z");
+        tick(closing.minusSeconds(1));
+        assertThat(promises.of(customer, one.source().id())).hasSize(1);
+        tick(closing);
+        tick(closing.plusSeconds(3_600));
+        List<Promise> all = promises.of(customer, one.source().id());
+        assertThat(all).extracting(Promise::kind).containsExactly("call_back", "closing");
+        Promise made = all.getLast();
+        assertThat(made).returns(Instant.parse("2026-12-02T13:00:00Z"), Promise::dueAt).returns(sanaId, Promise::owner);
+        assertThat(errands.last(made.id())).get().satisfies(t -> assertThat(t.words())
+                .contains("a photo", "Wednesday 2 December, 18:00"));
+        assertThat(facts(one)).containsExactly("made", "waiting", "reminded", "closing");
+
+        for (Promise each : all) promises.answered(house(), customer, each.id());
+        assertThat(now(made).state()).as("an answer makes it unwanted").isEqualTo(State.WITHDRAWN);
+        assertThat(now(one).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void oneLetterSpeaksForAllThatWaitsInOneSource() {
+        Promise one = due(WEDNESDAY_CLOSE);
+        Promise other = promises.make(house(), new NewPromise(customer, karachi, sanaId, "solution", true, one.source(),
+                "Mend it", NOW, null, null, THURSDAY_CLOSE, null));
+        for (Promise each : List.of(one, other)) promises.waitFor(sana, customer, each.id(), "a photo");
+        tick(Instant.parse("2026-11-26T13:00:00Z"));
+        assertThat(errands.told.stream().filter(t -> t.promise().equals(one.id()))).hasSize(1);
+        assertThat(errands.last(other.id())).isEmpty();
+        assertThat(promises.of(customer, one.source().id())).hasSize(3);
     }
 
     @Test

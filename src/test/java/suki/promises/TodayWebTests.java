@@ -111,7 +111,7 @@ class TodayWebTests extends PromisesTest {
         }
         assertThat(browser.get("/today/focus/" + one.customer() + "/" + one.id()).status()).isEqualTo(404);
         for (String path : List.of("/fulfilment", "/undoing", "/attempt", "/owner", "/withdrawal", "/breaking",
-                "/move")) {
+                "/telling", "/move")) {
             assertThat(browser.post(path(one) + path, Map.of("to", "me", "reason", "MISTAKE", "due",
                     "2026-11-19T12:00", "step", "send")).status()).as(path).isEqualTo(404);
         }
@@ -173,8 +173,8 @@ class TodayWebTests extends PromisesTest {
             path = browser.post(form.attr("action"), Map.of("then", form.select("[name=then]").val())).redirect();
         }
         assertThat(seen).containsExactlyElementsOf(names);
-        assertThat(ok(browser, path).select("h1").text())
-                .isEqualTo("That was the last. 3 people heard from you today.");
+        assertThat(ok(browser, path).select("h1").text()).isEqualTo(
+                "That was the last. 3 people heard from you today.");
         assertThat(browser.get("/today/focus/" + customer + "/" + waiting.id()).status()).isEqualTo(200);
     }
 
@@ -250,6 +250,20 @@ class TodayWebTests extends PromisesTest {
             assertThat(facts(one)).as(act).hasSize(facts);
             assertThat(facts).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whoToldThemNotesIt() {
+        Promise one = owed("Untold Umar", WEDNESDAY_CLOSE);
+        promises.telling(one.customer(), one.id(), Optional.empty(), "no_address");
+        Browser browser = signIn(sanaId);
+        assertThat(ok(browser, "/today").text()).contains("Not told yet: we have no e-mail address");
+        assertThat(ok(browser, path(one)).select("form[action$=/telling]")).hasSize(1);
+        Browser.Page answer = browser.post(path(one) + "/telling", Map.of());
+        Document page = ok(browser, answer.redirect());
+        assertThat(page.text()).contains("Noted: they were told.", "The customer was told", sana.name());
+        assertThat(page.select("form[action$=/telling]")).isEmpty();
+        assertThat(ok(browser, "/today").text()).doesNotContain("Not told yet");
     }
 
     @Test

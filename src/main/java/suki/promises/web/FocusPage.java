@@ -14,8 +14,7 @@ public record FocusPage(List<String> beads, int current, String state, String st
         String otherName, String otherLanguage, String meta, String words, String wordsLanguage, String wants,
         String what, String from, String act, String actIcon, String actHref, @Nullable String phone, String greeting,
         String greetingLanguage, String greetingMeaning, String self, String skip, String then, String next,
-                List<Past> past,
-        List<String> mind, List<Person> colleagues, boolean waits) {
+        List<Past> past, List<String> mind, List<Person> colleagues, boolean waits) {
 
     /** A last contact. */
     public record Past(String when, String state, String words) {}

@@ -92,7 +92,8 @@ class PromiseController {
         model.addAttribute("page", new PromisePage("/promises/" + one.customer() + "/" + one.id(), who.name(),
                 about == null ? one.words() : about.words(), about == null ? "" : about.href(), shown,
                 shell.text("promises.state." + shown), shell.w().dayTime(one.dueAt()),
-                spans.under(one, shell.now(), shell.w()), one.open(), one.towardsCustomer(), facts));
+                spans.under(one, shell.now(), shell.w()), one.open(),
+                one.open() && one.towardsCustomer() && one.toldAt() == null, facts));
         return "promises/promise";
     }
 
@@ -129,6 +130,15 @@ class PromiseController {
         return forms.once(request, () -> {
             promises.tried(me, new CustomerId(customer), new PromiseId(id));
             return next(then, "promises.tried", "");
+        });
+    }
+
+    /** Told by a person: their name and the time are the note. */
+    @PostMapping("/promises/{customer}/{id}/telling")
+    String told(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            promises.told(me, new CustomerId(customer), new PromiseId(id), "");
+            return "/promises/" + customer + "/" + id + "?done=promises.told";
         });
     }
 
