@@ -131,9 +131,10 @@ class CaseRepository {
         }
     }
 
-    /** The case that another system calls so, in one branch. */
+    /** The case that another system calls so, in one branch; when it was re-filed, the one that goes on. */
     Optional<CaseFile> byExternalId(BranchId branch, String externalId) {
-        return jdbc.sql("select " + COLUMNS + " from cases c where c.branch_id = :branch and c.external_id = :external")
+        return jdbc.sql("select " + COLUMNS + " from cases c where c.branch_id = :branch and c.external_id = :external"
+                + " and c.refiled_to is null order by c.id desc limit 1")
                 .param("branch", branch.value()).param("external", externalId).query(CaseRepository::row).optional();
     }
 

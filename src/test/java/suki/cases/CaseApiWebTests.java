@@ -99,6 +99,7 @@ class CaseApiWebTests extends ApiTest {
         assertThat(elsewhere(CASES_READ, CASES_WORK).post(CASES, wanted).status()).isEqualTo(201);
 
         wanted.put("external_id", "webshop-1002");
+        wanted.put("writer", Map.of("name", "Somebody without an address"));
         var codes = new LinkedHashSet<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> calls = IntStream.range(0, 6).<Callable<Answer>>mapToObj(

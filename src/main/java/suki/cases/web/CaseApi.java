@@ -3,7 +3,6 @@ package suki.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -69,17 +68,10 @@ class CaseApi {
     @PostMapping("/api/v1/cases")
     ResponseEntity<byte[]> open(Actor.ApiKey key, HttpServletRequest request) {
         Body<CaseOpening> body = api.body(request, CaseOpening.class, WholeCase.class);
-        try {
-            return open(key, request, body);
-        } catch (DuplicateKeyException e) {
-            // another request with the same external_id came first: now it is found
-            return open(key, request, body);
-        }
-    }
-
-    private ResponseEntity<byte[]> open(Actor.ApiKey key, HttpServletRequest request, Body<CaseOpening> body) {
+        String external = CaseIntake.external(body.value());
         return api.once(request, key, body, () -> {
-            Taken taken = intake.take(key, body.value());
+            if (!external.isEmpty()) api.alone("external case", external);
+            Taken taken = intake.take(key, body.value(), external);
             return new Outcome(taken.fresh() ? 201 : 200, href(taken.one()), rows.whole(key, taken.one()));
         });
     }

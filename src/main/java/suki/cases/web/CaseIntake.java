@@ -54,11 +54,15 @@ class CaseIntake {
         this.clock = clock;
     }
 
-    /** Opens it, or finds it again by {@code external_id}. */
-    Taken take(Actor.ApiKey key, CaseOpening wanted) {
+    /** What the other system calls it; empty when it does not say. */
+    static String external(CaseOpening wanted) {
+        return Api.within("external_id", wanted.externalId(), LONGEST_EXTERNAL_ID).strip();
+    }
+
+    /** Opens it, or finds it again by its external name; whoever calls is alone with that name. */
+    Taken take(Actor.ApiKey key, CaseOpening wanted, String external) {
         CustomerSummary known = wanted.customer() == null ? null : known(key, wanted.customer());
         BranchId branch = branch(key, wanted.branch(), known);
-        String external = Api.within("external_id", wanted.externalId(), LONGEST_EXTERNAL_ID).strip();
         Optional<CaseFile> before = external.isEmpty() ? Optional.empty() : cases.byExternalId(key, branch, external);
         if (before.isPresent()) return new Taken(before.get(), false);
         requireKind(wanted.kind());

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Refusal;
+import suki.shared.web.Deeds;
 import suki.shared.web.OnceForms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,17 +35,20 @@ public class Api {
 
     private static final int LARGEST_BODY = 1 << 20;
     private static final int TAG_BYTES = 6;
+    private static final byte[] NOTHING = {};
     private static final String FORM_FIELD = OnceForms.FIELD;
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})(-[0-9a-f]{1,64})?\"");
 
     private final ApiJson json;
     private final OnceForms forms;
+    private final Deeds deeds;
     private final TransactionTemplate transactions;
     private final Turns turns = new Turns();
 
-    Api(ApiJson json, OnceForms forms, TransactionTemplate transactions) {
+    Api(ApiJson json, OnceForms forms, Deeds deeds, TransactionTemplate transactions) {
         this.json = json;
         this.forms = forms;
+        this.deeds = deeds;
         this.transactions = transactions;
     }
 
@@ -160,6 +164,16 @@ public class Api {
         var answer = ResponseEntity.status(done.getStatusCode());
         if (done.getHeaders().getLocation() != null) answer.location(done.getHeaders().getLocation());
         return tagged(answer, bytes, json.object(bytes));
+    }
+
+    /**
+     * Within {@link #once}: waits until no other transaction, on any node, is at work on this name, and keeps others
+     * out until this one ends.
+     *
+     * @throws Refusal when the other still runs after five seconds
+     */
+    public void alone(String kind, String name) {
+        deeds.once("alone " + kind, name, NOTHING, () -> new Deeds.Answer(200, null, null));
     }
 
     private OnceForms.Made made(Outcome outcome) {
