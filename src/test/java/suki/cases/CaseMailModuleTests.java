@@ -183,4 +183,21 @@ class CaseMailModuleTests extends CasesTest {
         arrives(box, letter(odd, care, "=?utf-8?q?Ke=00ttle?=", "It\0 leaks, and \uD83D\uDE00 \u202E nobody helps."));
         assertThat(casesOf(odd)).hasSize(1);
     }
+
+    @Test
+    void twoFormsAtOnceAreOneLetter() throws Exception {
+        String victim = somebody();
+        customer("Known Already", victim);
+        var forms = new ArrayList<Callable<CaseFile>>();
+        for (int i = 0; i < 4; i++) {
+            String words = "Words " + i;
+            forms.add(() -> side.write(new CustomerSide.Words("X", victim, "", words, "", Language.EN, branch),
+                    List.of()));
+        }
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (var done : nodes.invokeAll(forms)) done.get();
+        }
+        assertThat(casesOf(victim)).hasSize(4);
+        assertThat(sentTo(victim)).hasSize(1);
+    }
 }

@@ -17,8 +17,6 @@ import suki.cases.Cases;
 import suki.cases.Correspondence;
 import suki.cases.Entry;
 import suki.cases.EntryKind;
-import suki.contact.Greetings;
-import suki.contact.Phrases;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.promises.Ledger;
@@ -44,27 +42,24 @@ class CasePages {
     private static final int MOST_COLLEAGUES = 100;
 
     private final Cases cases;
-    private final Correspondence correspondence;
     private final CaseKinds kinds;
     private final Customers customers;
     private final Team team;
     private final Ledger ledger;
     private final Spans spans;
     private final Calendars calendars;
-    private final Phrases phrases;
+    private final ReplyBoxes replies;
 
-    CasePages(Cases cases, Correspondence correspondence, CaseKinds kinds, Customers customers, Team team,
-            Ledger ledger,
-            Spans spans, Calendars calendars, Phrases phrases) {
+    CasePages(Cases cases, CaseKinds kinds, Customers customers, Team team, Ledger ledger, Spans spans,
+            Calendars calendars, ReplyBoxes replies) {
         this.cases = cases;
-        this.correspondence = correspondence;
         this.kinds = kinds;
         this.customers = customers;
         this.team = team;
         this.ledger = ledger;
         this.spans = spans;
         this.calendars = calendars;
-        this.phrases = phrases;
+        this.replies = replies;
     }
 
     CasePage page(Actor.Colleague me, CaseFile one, Shell shell, List<UUID> readers) {
@@ -80,7 +75,7 @@ class CasePages {
                 customer.otherScriptName(), customer.otherScriptLanguage(), tags(one, customer),
                 w.text("cases.writes." + one.language().tag()), owner, mine, one.state().word(), one.open(),
                 words(one, words, w, now), story(me, one, thread, promises, w, now),
-                owed(promises, w, now), reply(me, one, customer, promises, w), colleagues(one, now),
+                owed(promises, w, now), replies.of(me, one, customer, promises, shell), colleagues(one, now),
                 team.colleagues(readers.stream().map(ColleagueId::new).toList()).values().stream()
                         .map(ColleagueSummary::name).toList(),
                 kindName(one, w.language()), one.version(), "case:" + one.id());
@@ -234,24 +229,6 @@ class CasePages {
         if (segments.isEmpty() || segments.size() > Ruler.MOST_SEGMENTS) return null;
         return new Ruler(segments, w.margin(from, now), closed ? w.text("cases.ruler.closed") : "",
                 w.margin(one.dueAt(), now), w.text("cases.ruler.label", "left", spans.workingLeft(one, now, w)));
-    }
-
-    private CasePage.Reply reply(Actor.Colleague me, CaseFile one, CustomerSummary customer, List<Promise> promises,
-            Wording w) {
-        boolean keeps = promises.stream().anyMatch(p -> p.open() && (p.kind().equals("first_answer")
-                || p.kind().equals("next_answer")));
-        boolean reachable = one.address() != null || customers.email(one.customer()).isPresent();
-        String greet = Greetings.name(customer, one.language());
-        Map<String, String> values = Map.of("greetName", greet, "name", customer.name(), "colleague", me.name(),
-                "code", one.code());
-        return new CasePage.Reply(reachable ? w.text("cases.reply.by_mail", "language",
-                w.text("cases.in_language." + one.language().tag())) : w.text("cases.reply.no_address"),
-                correspondence.draft(me, one, EntryKind.LETTER).orElse(""),
-                correspondence.draft(me, one, EntryKind.NOTE).orElse(""), greet, one.language().tag(),
-                one.language().direction(), "", keeps, reachable,
-                phrases.all().stream().filter(p -> p.texts().containsKey(one.language()))
-                        .map(p -> new CasePage.Phrase(p.name(), Phrases.fill(p.texts().get(one.language()), values)))
-                        .toList());
     }
 
     private List<CasePage.Person> colleagues(CaseFile one, Instant now) {

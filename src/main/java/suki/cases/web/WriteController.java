@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.cases.CustomerSide;
 import suki.shared.Access;
@@ -76,11 +76,9 @@ class WriteController {
     }
 
     private BranchId branch(Map<String, String> typed) {
-        try {
-            return branches.find(new BranchId(UUID.fromString(typed.getOrDefault("branch", "")))).id();
-        } catch (IllegalArgumentException e) {
-            throw BadForm.field("branch", "cases.val.empty");
-        }
+        String chosen = typed.getOrDefault("branch", "");
+        return branches.all().stream().map(Branch::id).filter(id -> id.toString().equals(chosen)).findFirst()
+                .orElseThrow(() -> BadForm.field("branch", "cases.val.empty"));
     }
 
     @GetMapping("/write/thanks")

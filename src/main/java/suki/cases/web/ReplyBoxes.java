@@ -1,0 +1,69 @@
+package suki.cases.web;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import suki.branches.Branches;
+import suki.cases.CaseFile;
+import suki.cases.Correspondence;
+import suki.cases.EntryKind;
+import suki.contact.Greetings;
+import suki.contact.Phrases;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.promises.Promise;
+import suki.shared.Actor;
+import suki.shared.Wording;
+import suki.shared.web.Shell;
+
+/** The reply box of a case: the draft, and the ready phrases in the customer's language, filled for this case. */
+@Component
+class ReplyBoxes {
+
+    private final Correspondence correspondence;
+    private final Customers customers;
+    private final Branches branches;
+    private final Phrases phrases;
+
+    ReplyBoxes(Correspondence correspondence, Customers customers, Branches branches, Phrases phrases) {
+        this.correspondence = correspondence;
+        this.customers = customers;
+        this.branches = branches;
+        this.phrases = phrases;
+    }
+
+    CasePage.Reply of(Actor.Colleague me, CaseFile one, CustomerSummary customer, List<Promise> promises,
+            Shell shell) {
+        Wording w = shell.w();
+        boolean keeps = promises.stream().anyMatch(p -> p.open() && (p.kind().equals("first_answer")
+                || p.kind().equals("next_answer")));
+        boolean reachable = one.address() != null || customers.email(one.customer()).isPresent();
+        return new CasePage.Reply(reachable ? w.text("cases.reply.by_mail", "language",
+                w.text("cases.in_language." + one.language().tag())) : w.text("cases.reply.no_address"),
+                correspondence.draft(me, one, EntryKind.LETTER).orElse(""),
+                correspondence.draft(me, one, EntryKind.NOTE).orElse(""), Greetings.name(customer, one.language()),
+                one.language().tag(), one.language().direction(), "", keeps, reachable,
+                phrases(one, values(me, one, customer, promises, shell)));
+    }
+
+    private List<CasePage.Phrase> phrases(CaseFile one, Map<String, String> values) {
+        return phrases.all().stream().filter(p -> p.texts().containsKey(one.language()))
+                .map(p -> new CasePage.Phrase(p.name(), Phrases.fill(p.texts().get(one.language()), values))).toList();
+    }
+
+    /** Every placeholder but one: without a promise there is no due time, and whoever writes sees that it is missing. */
+    private Map<String, String> values(Actor.Colleague me, CaseFile one, CustomerSummary customer,
+            List<Promise> promises, Shell shell) {
+        var values = new HashMap<>(Map.of("greetName", Greetings.name(customer, one.language()), "name",
+                customer.name(), "colleague", me.name(), "branch", branches.find(one.branch()).name(), "firm",
+                shell.firm(), "code", one.code()));
+        Wording theirs = shell.w().in(one.language(), customer.zone());
+        Optional<Promise> next = promises.stream().filter(p -> p.open() && p.towardsCustomer())
+                .min(Comparator.comparing(Promise::dueAt));
+        next.ifPresent(p -> values.put("due", theirs.dayTime(p.dueAt())));
+        return values;
+    }
+}
