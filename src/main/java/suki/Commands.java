@@ -1,15 +1,12 @@
 package suki;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import suki.customers.ImportCommand;
-import suki.platform.BackupCommand;
 import suki.platform.DatabaseOptions;
 import suki.platform.DatabaseOptions.Opened;
 import suki.platform.Progress;
@@ -21,6 +18,10 @@ final class Commands {
 
     /** {@code ./suki import customers FILE.csv …} */
     static int bringIn(List<String> args, PrintStream out, PrintStream err) {
+        if (args.equals(List.of("--help"))) {
+            out.println("./suki import customers FILE.csv …; ./suki import customers --help tells more.");
+            return 0;
+        }
         if (args.isEmpty() || !args.getFirst().equals("customers")) {
             err.println("What is brought in comes first: ./suki import customers FILE.csv. See ./suki help import.");
             return 2;
@@ -37,14 +38,15 @@ final class Commands {
         }
     }
 
-    /** Everything, as one file that {@code restore} reads; its tables are plain text inside. */
-    static int takeOut(List<String> args, PrintStream out, PrintStream err) {
-        return BackupCommand.run(new ArrayList<>(args), out, err);
-    }
-
     static int bench(List<String> args, PrintStream out, PrintStream err) {
         err.println("There is no bench in this version yet.");
         return 2;
+    }
+
+    /** What the environment says goes before what follows from the data directory. */
+    static void unlessSaid(Map<String, Object> settings, String name, String variable, String value) {
+        String said = System.getenv(variable);
+        settings.put(name, said == null || said.isBlank() ? value : said);
     }
 
     static ConfigurableApplicationContext quiet(Opened database, DatabaseOptions options) {
@@ -52,12 +54,13 @@ final class Commands {
         settings.put("spring.datasource.url", database.address().jdbcUrl());
         settings.put("spring.datasource.username", database.address().user());
         settings.put("spring.datasource.password", database.address().password());
+        settings.put("server.port", 0);
+        settings.put("server.address", "127.0.0.1");
         settings.put("suki.worker.enabled", false);
         settings.put("suki.mail.smtp.port", 0);
-        settings.put("suki.key-file", options.data().resolve("suki.key").toString());
+        unlessSaid(settings, "suki.key-file", "SUKI_KEYFILE", options.data().resolve("suki.key").toString());
         var application = new SpringApplication(Suki.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new));
     }
 }

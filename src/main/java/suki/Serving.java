@@ -77,17 +77,17 @@ final class Serving {
         settings.put("spring.datasource.password", database.address().password());
         settings.put("server.port", port);
         Path data = options.data();
-        settings.put("suki.key-file", data.resolve("suki.key").toString());
+        Commands.unlessSaid(settings, "suki.key-file", "SUKI_KEYFILE", data.resolve("suki.key").toString());
         settings.put("suki.data", data.toString());
         if (demo) {
             settings.put("suki.demo", true);
-            settings.put("suki.mail.smtp.port", free(MAIL_PORT) ? MAIL_PORT : 0);
-            settings.put("suki.url", "http://localhost:" + port);
+            settings.put("suki.mail.smtp.port", free(InetAddress.getLoopbackAddress(), MAIL_PORT) ? MAIL_PORT : 0);
+            Commands.unlessSaid(settings, "suki.url", "SUKI_URL", "http://localhost:" + port);
         }
         var application = new SpringApplication(Suki.class);
         application.setRegisterShutdownHook(true);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new));
     }
 
     private static int port(List<String> words) {
@@ -112,15 +112,15 @@ final class Serving {
     }
 
     private static void requireFree(int port) {
-        if (!free(port)) {
+        if (!free(new java.net.InetSocketAddress(port).getAddress(), port)) {
             throw new CannotStart("Port " + port + " is in use by another program; choose one with --port N.");
         }
     }
 
-    private static boolean free(int port) {
+    private static boolean free(InetAddress address, int port) {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new java.net.InetSocketAddress((InetAddress) null, port));
+            probe.bind(new java.net.InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.modulith.Modulithic;
 import suki.platform.BackupCommand;
 import suki.platform.CannotStart;
+import suki.platform.ExportCommand;
 import suki.platform.RestoreCommand;
 
 /** Starts Suki: the verb comes first, its options after it. Exit 0 when done, 2 with one sentence when it can't be. */
@@ -28,7 +29,7 @@ public class Suki {
             "restore", RestoreCommand::run,
             "measure", Measures::run,
             "import", Commands::bringIn,
-            "export", Commands::takeOut,
+            "export", ExportCommand::run,
             "bench", Commands::bench);
 
     public static void main(String[] args) {

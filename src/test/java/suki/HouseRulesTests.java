@@ -98,6 +98,13 @@ class HouseRulesTests {
     }
 
     @Test
+    void aCommentHidesOnlyItself() {
+        String code = "int a; /* one */ int b;\n    // two\n    int c = 3; // three\n";
+        assertThat(Sources.withoutComments(code)).contains("int a;", "int b;", "int c = 3;")
+                .doesNotContain("one", "two");
+    }
+
+    @Test
     void linesFitOnAScreen() {
         var faults = new ArrayList<String>();
         sources().forEach((file, text) -> faults.addAll(wide(file, text)));

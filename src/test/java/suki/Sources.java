@@ -71,7 +71,7 @@ final class Sources {
 
     /** Comments become blanks of the same length, so that line numbers stay. */
     static String withoutComments(String code) {
-        Matcher comment = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL).matcher(code);
+        Matcher comment = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//[^\n]*$", Pattern.DOTALL).matcher(code);
         return comment.replaceAll(m -> m.group().replaceAll("[^\n]", " "));
     }
 }

@@ -29,7 +29,8 @@ import suki.team.Team;
  * the database, so each makes its own branches and colleagues and looks only at those. The worker stands still.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "suki.worker.enabled=false", "suki.key-file=target/test-secret.key", "spring.main.banner-mode=off",
+    "suki.worker.enabled=false", "suki.mail.smtp.port=0", "suki.key-file=target/test-secret.key",
+            "spring.main.banner-mode=off",
     "spring.datasource.hikari.maximum-pool-size=8"})
 public abstract class SukiTest {
 

@@ -22,6 +22,17 @@ public record CaseFile(CustomerId customer, CaseId id, String code, BranchId bra
         CaseState state, Instant openedAt, @Nullable UUID mailbox, @Nullable String address, boolean confirmed,
         Instant lastEntryAt, String lastBy, int version) {
 
+    /** The same case under the code that somebody's link has. */
+    CaseFile under(String other) {
+        return new CaseFile(customer, id, other, branch, owner, kind, channel, priority, language, subject, wants,
+                state, openedAt, mailbox, address, confirmed, lastEntryAt, lastBy, version);
+    }
+
+    /** Nobody has proved that the address is the writer's: it gets no words that anybody typed. */
+    public boolean unproved() {
+        return channel == Channel.WEB && !confirmed;
+    }
+
     public boolean open() {
         return state != CaseState.CLOSED;
     }

@@ -34,6 +34,7 @@ public class CaseKinds {
     }
 
     private static final int MOST = 200;
+    private static final int LONGEST_NAME = 80;
 
     private final JdbcClient jdbc;
     private final Activity activity;
@@ -84,8 +85,7 @@ public class CaseKinds {
     @Transactional
     public UUID add(Actor by, @Nullable UUID parent, boolean complaint, Map<Language, String> names) {
         if (!by.may(Permission.SETTINGS)) throw new NotFound("case kinds");
-        if (names.getOrDefault(Language.EN, "").isBlank()) throw BadForm.field("name_en", "cases.val.empty");
-        if (all().size() >= MOST) throw BadForm.field("name_en", "cases.val.kinds", "n", MOST);
+        check(parent, names);
         UUID id = Ids.next(clock.instant());
         jdbc.sql("""
                 insert into case_kinds (id, parent_id, position, complaint)
@@ -101,11 +101,26 @@ public class CaseKinds {
         return id;
     }
 
+    private void check(@Nullable UUID parent, Map<Language, String> names) {
+        if (names.getOrDefault(Language.EN, "").isBlank()) throw BadForm.field("name_en", "cases.val.empty");
+        names.forEach((language, name) -> {
+            int over = name.strip().length() - LONGEST_NAME;
+            if (over > 0) throw BadForm.field("name_" + language.tag(), "cases.val.long", "n", over);
+        });
+        List<Kind> all = all();
+        if (all.size() >= MOST) throw BadForm.field("name_en", "cases.val.kinds", "n", MOST);
+        boolean top = parent == null || all.stream().anyMatch(k -> k.id().equals(parent) && k.parent() == null);
+        if (!top) throw BadForm.field("kind", "cases.val.empty");
+    }
+
+    /** Removes a kind and what is under it; cases that have it keep it in silence. */
     @Transactional
     public void remove(Actor by, UUID id) {
         if (!by.may(Permission.SETTINGS)) throw new NotFound("case kinds");
-        jdbc.sql("update case_kinds set gone_at = :now where id = :id or parent_id = :id")
+        int gone = jdbc.sql("""
+                update case_kinds set gone_at = :now where (id = :id or parent_id = :id) and gone_at is null""")
                 .param("now", Sql.utc(clock.instant())).param("id", id).update();
+        if (gone == 0) throw new NotFound("kind " + id);
         activity.record(Subject.house("case_kind", id), "cases.kind_removed", by, clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package suki.cases;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -39,8 +40,7 @@ class CaseLetters {
         this.settings = settings;
     }
 
-    /** What we promised,
-            in words of the customer's own calendar; never their own free text (it may be a stranger's). */
+    /** What we promised, in words of the customer's own calendar; never their own free text: it may be a stranger's. */
     Passage acknowledge(CaseFile one, Promise promise, Optional<MailId> answers, Instant now) {
         CustomerSummary customer = customer(one);
         Wording w = wording(one, customer);
@@ -56,22 +56,43 @@ class CaseLetters {
                 true, now, answers), now);
     }
 
-    /** A colleague's own words, greeted and signed as they wrote them. */
-    Passage write(CaseFile one, String words, List<Attachment> files, Optional<MailId> answers, Instant notBefore,
-            Instant now) {
+    /**
+     * A colleague's own words, greeted and signed as they wrote them.
+     *
+     * @param untold promises of other cases that the customer has not been told of; named below the words
+     */
+    Passage write(CaseFile one, String words, List<Promise> untold, List<Attachment> files, Optional<MailId> answers,
+            Instant notBefore, Instant now) {
         Wording w = wording(one, customer(one));
+        if (one.unproved()) return notice(one, w, answers, notBefore, now);
         String subject = w.text("cases.letter.subject", "subject", one.subject(), "code", one.code());
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
-                Purpose.SERVICE, subject, words, files, thread(one), false, notBefore, answers), now);
+                Purpose.SERVICE, subject, named(words, untold, w), files, thread(one), false, notBefore, answers), now);
+    }
+
+    private static String named(String words, List<Promise> untold, Wording w) {
+        var lines = new ArrayList<>(List.of(words));
+        untold.forEach(p -> lines.add(w.text("cases.letter.also", "day", w.day(p.dueAt()), "time", w.time(p.dueAt()))));
+        return String.join("\n\n", lines);
+    }
+
+    /** To an address that nobody has proved to be the writer's: that our words stand on the page, and no words. */
+    private Passage notice(CaseFile one, Wording w, Optional<MailId> answers, Instant notBefore, Instant now) {
+        String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
+        String text = String.join("\n\n", w.text("cases.letter.greeting_plain"),
+                String.join("\n", w.text("cases.letter.answered"), link), closing(w));
+        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, w.text("cases.letter.answered_subject", "code", one.code()), text, List.of(),
+                thread(one), false, notBefore, answers), now);
     }
 
     /** The message about a new time: the old one, the reason, the new one. Written by a person, sent at once. */
     Passage moved(CaseFile one, String words, Instant now) {
         Wording w = wording(one, customer(one));
+        if (one.unproved()) return notice(one, w, Optional.empty(), now, now);
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.moved_subject", "code", one.code()), words, List.of(),
-                        thread(one),
-                false, now, Optional.empty()), now);
+                thread(one), false, now, Optional.empty()), now);
     }
 
     /** A fresh link to the status page, to the address that we have. */

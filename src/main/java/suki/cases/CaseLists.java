@@ -101,9 +101,11 @@ public class CaseLists {
         }
     }
 
-    /** Every word must be there; the last may be a beginning. Tokens are letters,
-            marks and digits: nothing to quote. */
-    static String query(String words) {
+    /**
+     * The text of a {@code tsquery}: every word must be there; the last may be a beginning. Tokens are letters, marks
+     * and digits: nothing to quote. Empty when there is no word.
+     */
+    public static String query(String words) {
         List<String> tokens = SearchTokens.of(words).stream().limit(MOST_WORDS).toList();
         return tokens.stream().map(t -> "'" + t + "'" + (t.equals(tokens.getLast()) ? ":*" : ""))
                 .collect(Collectors.joining(" & "));

@@ -64,7 +64,7 @@ class CaseMail implements MailTaker {
         Language spoken = branches.find(branch).language();
         Language written = language(mail, spoken);
         CustomerId customer = customers.recognise(new Sighting(mail.from().mailbox(), null, name(mail), written, branch,
-                "email"), mail.arrivedAt());
+                "mail"), mail.arrivedAt());
         Language language = Language.of(mail.languageHint())
                 .orElseGet(() -> customers.summaries(List.of(customer)).get(customer).language());
         boolean confirmed = customers.summaries(List.of(customer)).get(customer).confirmed();

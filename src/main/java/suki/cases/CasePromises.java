@@ -17,12 +17,15 @@ import suki.promises.NewPromise;
 import suki.promises.Promise;
 import suki.promises.Promises;
 import suki.promises.Source;
+import suki.promises.Standard;
+import suki.promises.Standards;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.BranchId;
+import suki.shared.Language;
 import suki.shared.Wording;
 
-/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten,
-        a solution by then. */
+/** Promises that colleagues make in a case by their own words: a repair on Friday, a call at ten. */
 @Service
 public class CasePromises {
 
@@ -36,13 +39,18 @@ public class CasePromises {
     private final CaseSource source;
     private final Promises promises;
     private final Calendars calendars;
+    private final Standards standards;
+    private final CaseNews news;
     private final Clock clock;
 
-    CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, Clock clock) {
+    CasePromises(Cases cases, CaseSource source, Promises promises, Calendars calendars, Standards standards,
+            CaseNews news, Clock clock) {
         this.cases = cases;
         this.source = source;
         this.promises = promises;
         this.calendars = calendars;
+        this.standards = standards;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -69,7 +77,7 @@ public class CasePromises {
             Passage passage = source.tell(by, made, message.strip(), now);
             promises.telling(one.customer(), made.id(), passage.letter().map(OutboxId::value), passage.held());
         }
-        cases.changed(one);
+        news.changed(one);
         return made;
     }
 
@@ -87,6 +95,13 @@ public class CasePromises {
                     w.dayTime(time)));
         }
         return list;
+    }
+
+    /** By when somebody who telephones a branch now is promised an answer. */
+    public Instant answerBy(BranchId branch, Language language) {
+        var standard = standards.choose("first_answer",
+                new Standard.Circumstances(Channel.PHONE.word(), "normal", branch, language, null));
+        return standard.due().from(clock.instant(), calendars.of(branch));
     }
 
     /** For callers that show whether a time is open. */

@@ -36,6 +36,7 @@ class CaseRepository {
             """;
     static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
     private static final int MOST_ENTRIES = 500;
+    private static final int MOST_STEPS = 5;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -101,7 +102,7 @@ class CaseRepository {
         }
     }
 
-    /** A piece of the thread, and with it who spoke last. */
+    /** A piece of the thread, and with it who spoke last. That something was added shows on the case in any event. */
     void add(CaseFile one, Entry entry, boolean spoke) {
         jdbc.sql("""
                 insert into entries (customer_id, case_id, id, bucket, kind, author_kind, author_id, author_name, at,
@@ -123,7 +124,17 @@ class CaseRepository {
                     .param("at", Sql.utc(entry.at())).param("by", entry.authorKind().equals("third") ? "customer"
                             : entry.authorKind()).param("customer", one.customer().value())
                     .param("id", one.id().value()).update();
+        } else {
+            jdbc.sql("update cases set updated_at = :at where customer_id = :customer and id = :id")
+                    .param("at", Sql.utc(entry.at())).param("customer", one.customer().value())
+                    .param("id", one.id().value()).update();
         }
+    }
+
+    /** The case that another system calls so, in one branch. */
+    Optional<CaseFile> byExternalId(BranchId branch, String externalId) {
+        return jdbc.sql("select " + COLUMNS + " from cases c where c.branch_id = :branch and c.external_id = :external")
+                .param("branch", branch.value()).param("external", externalId).query(CaseRepository::row).optional();
     }
 
     Optional<CaseFile> byCode(Actor actor, String code) {
@@ -136,6 +147,35 @@ class CaseRepository {
         return jdbc.sql("select " + COLUMNS + " from cases c where c.code = :code and " + Reach.covers("c.branch_id"))
                 .param("code", code).param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .query(CaseRepository::row).optional();
+    }
+
+    /** The case in which this one goes on, when it was merged or re-filed; else itself. */
+    CaseFile goesOn(CaseFile one) {
+        CaseFile last = one;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Optional<CaseFile> next = jdbc.sql("select " + COLUMNS + """
+                     from cases c where c.id = (
+                        select coalesce(k.refiled_to, (select l.other_id from case_links l
+                                where l.customer_id = k.customer_id and l.case_id = k.id and l.kind = 'merged_into'
+                                limit 1))
+                          from cases k where k.customer_id = :customer and k.id = :id)""")
+                    .param("customer", last.customer().value()).param("id", last.id().value())
+                    .query(CaseRepository::row).optional();
+            if (next.isEmpty()) return last;
+            last = next.get();
+        }
+        return last;
+    }
+
+    /** The closing that stands: when, and by whom. */
+    record Closed(Instant at, UUID by) {}
+
+    Optional<Closed> closed(CaseFile one) {
+        return jdbc.sql("""
+                select at, by_id from closures where customer_id = :customer and case_id = :case
+                   and reopened_at is null order by id desc limit 1""")
+                .param("customer", one.customer().value()).param("case", one.id().value())
+                .query((row, n) -> new Closed(Sql.instant(row, "at"), Sql.uuid(row, "by_id"))).optional();
     }
 
     Optional<CaseFile> find(CustomerId customer, UUID id) {
@@ -156,7 +196,9 @@ class CaseRepository {
                        letter_id, held, undone_at
                   from entries where customer_id = :customer and case_id = :id
                    and (not :forCustomer or (kind not in ('note', 'brief') and undone_at is null))
-                 order by id limit :limit""")
+                   and (kind = 'words' or id in (select id from entries where customer_id = :customer and case_id = :id
+                        order by id desc limit :limit))
+                 order by id""")
                 .param("customer", one.customer().value()).param("id", one.id().value())
                 .param("forCustomer", forCustomer).param("limit", MOST_ENTRIES)
                 .query((row, n) -> entry(row, files)).list();
@@ -235,10 +277,18 @@ class CaseRepository {
         return thread(one, false).stream().filter(e -> e.id().equals(id)).findFirst();
     }
 
+    /** Taken back: it counts for nothing, and who spoke last is whoever spoke before it. */
     void undone(CaseFile one, EntryId id, Instant now) {
         jdbc.sql("update entries set undone_at = :now where customer_id = :customer and case_id = :case and id = :id")
                 .param("now", Sql.utc(now)).param("customer", one.customer().value()).param("case", one.id().value())
                 .param("id", id.value()).update();
+        jdbc.sql("""
+                update cases c set last_by = e.by, last_entry_at = e.at, version = version + 1
+                  from (select case author_kind when 'third' then 'customer' else author_kind end as by, at from entries
+                         where customer_id = :customer and case_id = :case and undone_at is null
+                           and kind not in ('note', 'brief', 'fact') order by id desc limit 1) e
+                 where c.customer_id = :customer and c.id = :case""")
+                .param("customer", one.customer().value()).param("case", one.id().value()).update();
     }
 
     void tags(CaseFile one, List<String> tags) {

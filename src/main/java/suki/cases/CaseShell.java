@@ -10,6 +10,7 @@ import suki.shared.NavEntry;
 import suki.shared.Permission;
 import suki.shared.ReferenceCode;
 import suki.shared.SearchSource;
+import suki.shared.SettingLine;
 import suki.shared.Wording;
 
 /** What cases put into the shell: their place in the rail, and what the palette finds. */
@@ -88,6 +89,31 @@ class CaseShell {
 
             private Hit hit(CaseFile one, String reason) {
                 return new Hit(one.subject(), "", one.code(), reason, "/cases/" + one.code());
+            }
+        };
+    }
+
+    @Bean
+    SettingLine kindsLine(CaseKinds kinds) {
+        return new SettingLine() {
+            @Override
+            public int order() {
+                return 120;
+            }
+
+            @Override
+            public boolean shownTo(Actor actor) {
+                return actor.may(Permission.SETTINGS);
+            }
+
+            @Override
+            public String sentence(Actor actor, Wording wording) {
+                return wording.text("cases.setting.kinds", "n", kinds.all().size());
+            }
+
+            @Override
+            public String href() {
+                return "/settings/kinds";
             }
         };
     }

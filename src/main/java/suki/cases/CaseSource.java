@@ -88,8 +88,9 @@ class CaseSource implements PromiseSource {
                 .orElseThrow(() -> new NotFound("case " + promise.source().id()));
         Passage passage = letters.moved(one, words, now);
         var entry = new Entry(new EntryId(Ids.next(now)), EntryKind.LETTER, "colleague", by.id(), by.name(), now,
-                one.language().tag(), words, Map.of(), null, null, passage.letter().map(OutboxId::value).orElse(null),
-                passage.passed() ? null : passage.held(), null, java.util.List.of());
+                one.language().tag(), words, Map.of("notice", "true"), null, null,
+                passage.letter().map(OutboxId::value).orElse(null), passage.passed() ? null : passage.held(), null,
+                java.util.List.of());
         cases.add(one, entry, true);
         return passage;
     }

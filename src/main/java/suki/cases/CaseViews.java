@@ -10,6 +10,7 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.ColleagueId;
 import suki.shared.Ids;
+import suki.shared.NotFound;
 import suki.shared.Sql;
 
 /** Lists that a colleague keeps under a name, for themselves or for all. */
@@ -56,7 +57,8 @@ public class CaseViews {
 
     @Transactional
     public void forget(Actor.Colleague me, UUID id) {
-        jdbc.sql("delete from case_views where id = :id and colleague_id = :me").param("id", id).param("me", me.id())
-                .update();
+        int gone = jdbc.sql("delete from case_views where id = :id and colleague_id = :me").param("id", id)
+                .param("me", me.id()).update();
+        if (gone == 0) throw new NotFound("list " + id);
     }
 }

@@ -1,37 +1,26 @@
 package suki.cases;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import suki.activity.Activity;
-import suki.activity.Subject;
-import suki.contact.Gate;
-import suki.contact.Passage;
-import suki.customers.Customers;
-import suki.promises.NewPromise;
 import suki.promises.Promise;
-import suki.promises.Promises;
-import suki.promises.Standard;
-import suki.promises.Standards;
-import suki.promises.State;
-import suki.promises.Withdrawal;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.BranchId;
 import suki.shared.ColleagueId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
-import suki.shared.Pulse;
 import suki.shared.ReferenceCode;
 import suki.shared.Refusal;
 import suki.team.Team;
@@ -41,38 +30,27 @@ import suki.team.Team;
 public class Cases {
 
     static final Actor HOUSE = new Actor.House("cases");
+
+    /** How long who closed a case can take that back; after it, opening it again is a fact of its own. */
+    static final Duration SECOND_THOUGHT = Duration.ofMinutes(10);
+
     private static final int CODE_TRIES = 5;
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TAG = 40;
+    private static final List<String> PRIORITIES = List.of("normal", "high");
 
     private final CaseRepository cases;
-    private final Promises promises;
-    private final Standards standards;
-    private final CaseLetters letters;
-    private final Customers customers;
-    private final Gate gate;
+    private final CaseOwing owing;
+    private final CaseNews news;
     private final Team team;
-    private final Activity activity;
-    private final Pulse pulse;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final CaseKinds kinds;
 
-    Cases(CaseRepository cases, Promises promises, Standards standards, CaseLetters letters, Customers customers,
-            Gate gate, Team team, Activity activity, Pulse pulse, ApplicationEventPublisher events, Clock clock,
-            CaseKinds kinds) {
+    Cases(CaseRepository cases, CaseOwing owing, CaseNews news, Team team, Clock clock) {
         this.cases = cases;
-        this.promises = promises;
-        this.standards = standards;
-        this.letters = letters;
-        this.customers = customers;
-        this.gate = gate;
+        this.owing = owing;
+        this.news = news;
         this.team = team;
-        this.activity = activity;
-        this.pulse = pulse;
-        this.events = events;
         this.clock = clock;
-        this.kinds = kinds;
     }
 
     /**
@@ -87,20 +65,13 @@ public class Cases {
         check(wanted);
         Instant now = clock.instant();
         CaseFile one = insert(by, wanted, now);
-        Promise first = promises.make(HOUSE, NewPromise.by(standard("first_answer", one), one.customer(), one.branch(),
-                one.owner(), new suki.promises.Source("case", one.id().value()), wanted.countFrom()));
+        Promise first = owing.answer(one, wanted.countFrom());
         if (wanted.answerable()) {
-            Passage told = letters.acknowledge(one, first, Optional.ofNullable(wanted.mail()).map(m -> m.id()), now);
-            promises.telling(one.customer(), first.id(), told.letter().map(l -> l.value()), told.held());
+            owing.acknowledge(one, first, Optional.ofNullable(wanted.mail()).map(m -> m.id()), now);
         } else {
-            promises.telling(one.customer(), first.id(), Optional.empty(), "no_machine_answer");
+            owing.untold(one, first, "no_machine_answer");
         }
-        if (kinds.complaint(one.kind())) gate.hold(one.customer(), "complaint", one.id().value(), now);
-        customers.tellContact(one.customer(), now);
-        activity.record(subject(one), "cases.opened", by, now, true, Map.of("code", one.code(), "subject",
-                one.subject()));
-        pulse.beat("branch:" + one.branch());
-        events.publishEvent(new CaseOpened(one.customer(), one.id(), by.id(), now));
+        news.opened(one, by, now);
         return one;
     }
 
@@ -115,42 +86,60 @@ public class Cases {
     }
 
     private CaseFile insert(Actor by, NewCase wanted, Instant now) {
-        ColleagueId owner = wanted.owner();
-        var id = new CaseId(Ids.next(now));
-        String code = ReferenceCode.next().value();
-        for (int tries = 1; cases.taken(code); tries++) {
-            if (tries == CODE_TRIES) throw new DuplicateKeyException("no free reference code");
-            code = ReferenceCode.next().value();
-        }
-        var one = new CaseFile(wanted.customer(), id, code, wanted.branch(), owner, wanted.kind(), wanted.channel(),
-                wanted.priority(), wanted.language(), NewCase.subjectOf(wanted.subject(), wanted.words()),
-                wanted.wants().strip(), CaseState.OPEN, wanted.countFrom(), wanted.mail() == null ? null
-                : wanted.mail().mailbox().value(), wanted.address(), wanted.confirmed(), now, "customer", 1);
+        var one = new CaseFile(wanted.customer(), new CaseId(Ids.next(now)), freeCode(), wanted.branch(),
+                wanted.owner(), wanted.kind(), wanted.channel(), wanted.priority(), wanted.language(),
+                NewCase.subjectOf(wanted.subject(), wanted.words()), wanted.wants().strip(), CaseState.OPEN,
+                wanted.countFrom(), wanted.mail() == null ? null : wanted.mail().mailbox().value(), wanted.address(),
+                wanted.confirmed(), now, "customer", 1);
         var words = new EntryId(Ids.next(wanted.countFrom()));
         cases.open(one, wanted, words, by, now);
         cases.files(one.customer(), one.id(), words, wanted.files());
         return one;
     }
 
-    Standard standard(String kind, CaseFile one) {
-        String tier = customers.summaries(List.of(one.customer())).get(one.customer()).tier();
-        return standards.choose(kind, new Standard.Circumstances(one.channel().word(), one.priority(), one.branch(),
-                one.language(), tier));
+    String freeCode() {
+        String code = ReferenceCode.next().value();
+        for (int tries = 1; cases.taken(code); tries++) {
+            if (tries == CODE_TRIES) throw new DuplicateKeyException("no free reference code");
+            code = ReferenceCode.next().value();
+        }
+        return code;
     }
 
-    /** A case by its code, for somebody who may read it; the visitor for their own. */
+    /** The colleague told the customer by when they will hear, on the telephone or across the counter. */
+    @Transactional
+    public void toldInPerson(Actor.Colleague by, CaseFile one) {
+        owing.toldInPerson(by, one);
+    }
+
+    /**
+     * A case by its code, for somebody who may read it. The visitor finds their own, under the code of their link also
+     * when it goes on in another case of theirs; what turned out to be somebody else's is gone for them.
+     */
     public CaseFile find(Actor actor, String code) {
         String canonical = ReferenceCode.parse(code).map(ReferenceCode::value).orElse(code);
-        return cases.byCode(actor, canonical).orElseThrow(() -> new NotFound("case " + code));
+        CaseFile one = cases.byCode(actor, canonical).orElseThrow(() -> new NotFound("case " + code));
+        if (!(actor instanceof Actor.Visitor)) return one;
+        CaseFile on = cases.goesOn(one);
+        if (!on.customer().equals(one.customer())) throw new NotFound("case " + code);
+        return on.under(one.code());
     }
 
-    /** The thread as this reader may see it: a customer never sees notes, briefs and what was taken back. */
+    /** The case that another system opened under this name of its own, for somebody who may open cases there. */
+    public Optional<CaseFile> byExternalId(Actor by, BranchId branch, String externalId) {
+        if (!by.may(Permission.CASES_WORK, branch)) throw new NotFound("branch " + branch);
+        return cases.byExternalId(branch, externalId);
+    }
+
+    /** The thread as this reader may see it: a customer never sees notes, briefs and what can still be taken back. */
     public List<Entry> thread(Actor actor, CaseFile one) {
-        return cases.thread(one, actor instanceof Actor.Visitor);
+        if (!(actor instanceof Actor.Visitor)) return cases.thread(one, false);
+        Instant left = clock.instant().minus(Correspondence.GRACE);
+        return cases.thread(one, true).stream().filter(e -> e.letter() == null || !e.at().isAfter(left)).toList();
     }
 
     public List<Promise> promises(CaseFile one) {
-        return promises.of(one.customer(), one.id().value());
+        return owing.of(one);
     }
 
     public List<String> tags(CaseFile one) {
@@ -167,97 +156,103 @@ public class Cases {
     @Transactional
     public void assign(Actor by, String code, @Nullable ColleagueId to, String brief) {
         CaseFile one = worked(by, code);
-        Instant now = clock.instant();
         if (to != null && team.holding(Permission.CASES_WORK, one.branch()).stream().noneMatch(c -> c.id()
                 .equals(to))) {
             throw new NotFound("colleague " + to);
         }
+        int over = brief.length() - Correspondence.LONGEST_BODY;
+        if (over > 0) throw BadForm.field("brief", "cases.val.long", "n", over);
+        Instant now = clock.instant();
+        cases.lock(one);
         cases.owner(one, to);
-        for (Promise promise : promises(one)) {
-            if (promise.open()) promises.hand(HOUSE, one.customer(), promise.id(), present(to, promise));
-        }
+        owing.hand(one, to);
         String name = to == null ? "" : team.colleague(to).name();
-        if (!brief.isBlank()) cases.add(one, entry(EntryKind.BRIEF, by, one.language().tag(), brief, Map.of(), now),
-                false);
-        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", to == null ? "released" : "taken", "name",
-                name),
-                now), false);
-        activity.record(subject(one), to == null ? "cases.released" : "cases.assigned", by, now, false, Map.of("code",
-                one.code(), "name", name));
-        changed(one);
+        if (!brief.isBlank()) {
+            cases.add(one, entry(EntryKind.BRIEF, by, one.language().tag(), brief, Map.of(), now), false);
+        }
+        fact(one, by, Map.of("what", to == null ? "released" : "taken", "name", name), now);
+        news.tell(one, to == null ? "cases.released" : "cases.assigned", by, now, false, Map.of("name", name));
+        news.changed(one);
     }
 
-    private @Nullable ColleagueId present(@Nullable ColleagueId to, Promise promise) {
-        if (to == null) return null;
-        return team.away(to, promise.dueAt()) ? team.deputy(to, promise.dueAt()).orElse(null) : to;
-    }
-
-    /** Changes what the case is; somebody else's change in between is told, never overwritten. */
+    /**
+     * Changes what the case is; somebody else's change in between is told, never overwritten.
+     *
+     * @throws ChangedMeanwhile when that version is not the present one
+     */
     @Transactional
     public void describe(Actor by, String code, int version, String subject, @Nullable UUID kind, String priority,
             Language language, List<String> tags) {
         CaseFile one = worked(by, code);
         if (subject.isBlank()) throw BadForm.field("subject", "cases.val.empty");
+        if (!PRIORITIES.contains(priority)) throw BadForm.field("priority", "cases.val.empty");
         if (tags.size() > MOST_TAGS) throw BadForm.field("tags", "cases.val.tags", "n", MOST_TAGS);
         if (tags.stream().anyMatch(t -> t.length() > LONGEST_TAG)) {
             throw BadForm.field("tags", "cases.val.tag_long", "n", LONGEST_TAG);
         }
+        Instant now = clock.instant();
         boolean changed = cases.head(one, version, NewCase.subjectOf(subject, ""), kind, priority, language);
-        if (!changed) throw new Refusal("cases.refusal.changed_meanwhile");
+        if (!changed) throw new ChangedMeanwhile();
         cases.tags(one, tags);
-        activity.record(subject(one), "cases.described", by, clock.instant(), false, Map.of("code", one.code()));
-        changed(one);
+        news.kindChanged(cases.find(one.customer(), one.id().value()).orElseThrow(), now);
+        news.tell(one, "cases.described", by, now, false, Map.of());
+        news.changed(one);
     }
 
     /** Closes it. What is still owed is done with it when solved; a refusal or silence withdraws nothing late. */
     @Transactional
     public void close(Actor by, String code, Resolution resolution) {
-        CaseFile one = worked(by, code);
-        if (!one.open()) throw new Refusal("cases.refusal.closed_already");
+        CaseFile one = lockedOpen(by, code);
         Instant now = clock.instant();
         cases.close(one, by, resolution, now);
-        for (Promise promise : promises(one)) if (promise.open()) end(promise, resolution);
-        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", "closed", "resolution", resolution.word()),
-                now),
-                false);
-        gate.release(one.customer(), one.id().value(), now);
-        activity.record(subject(one), "cases.closed", by, now, true, Map.of("code", one.code()));
-        changed(one);
-        events.publishEvent(new CaseClosed(one.customer(), one.id(), by.id(), now));
+        owing.end(one, resolution);
+        fact(one, by, Map.of("what", "closed", "resolution", resolution.word()), now);
+        news.closed(one, by, now);
     }
 
-    private void end(Promise promise, Resolution resolution) {
-        switch (resolution) {
-            case SOLVED, ANSWERED, REFUSED -> {
-                if (promise.kind().equals("solution") && resolution == Resolution.SOLVED) {
-                    promises.keep(HOUSE, promise.customer(), promise.id(), "");
-                } else {
-                    promises.withdraw(HOUSE, promise.customer(), promise.id(), Withdrawal.DONE_OTHERWISE);
-                }
-            }
-            case NO_ANSWER -> promises.withdraw(HOUSE, promise.customer(), promise.id(), Withdrawal.NOT_WANTED);
-            case NOT_A_CASE -> promises.withdraw(HOUSE, promise.customer(), promise.id(), Withdrawal.MISTAKE);
-        }
+    /** A case that this actor may work on, that is open, and that nobody else changes until this is done. */
+    CaseFile lockedOpen(Actor by, String code) {
+        CaseFile seen = worked(by, code);
+        cases.lock(seen);
+        CaseFile one = cases.find(seen.customer(), seen.id().value()).orElseThrow();
+        if (!one.open()) throw new Refusal("cases.refusal.closed_already");
+        return one;
     }
 
-    /** Opens it again with the same owner; the customer is owed an answer anew. */
+    /**
+     * Opens it again with the same owner; the customer is owed an answer anew. Who closed it a moment ago takes that
+     * back: everything is as it was.
+     */
     @Transactional
     public void reopen(Actor by, String code) {
-        CaseFile one = by instanceof Actor.Visitor ? find(by, code) : worked(by, code);
+        CaseFile seen = by instanceof Actor.Visitor ? find(by, code) : worked(by, code);
+        cases.lock(seen);
+        CaseFile one = cases.find(seen.customer(), seen.id().value()).orElseThrow().under(seen.code());
         if (one.open()) throw new Refusal("cases.refusal.open_already");
-        reopened(by, one, clock.instant());
+        if (!cases.goesOn(one).id().equals(one.id())) throw new Refusal("cases.refusal.goes_on");
+        Instant now = clock.instant();
+        Optional<CaseRepository.Closed> last = cases.closed(one);
+        boolean second = last.isPresent() && last.get().by().equals(by.id())
+                && now.isBefore(last.get().at().plus(SECOND_THOUGHT));
+        if (second) takeBackClosing(by, one, last.get().at(), now);
+        else reopened(by, one, Optional.empty(), now);
     }
 
-    void reopened(Actor by, CaseFile one, Instant now) {
+    void takeBackClosing(Actor by, CaseFile one, Instant closedAt, Instant now) {
         cases.reopen(one, by, now);
-        cases.add(one, entry(EntryKind.FACT, by, "en", "", Map.of("what", "reopened"), now), false);
-        Promise answer = promises.make(HOUSE, NewPromise.by(standard("first_answer", one), one.customer(), one.branch(),
-                one.owner(), new suki.promises.Source("case", one.id().value()), now));
-        promises.telling(one.customer(), answer.id(), Optional.empty(), "");
-        gate.hold(one.customer(), "complaint", one.id().value(), now);
-        activity.record(subject(one), "cases.reopened", by, now, true, Map.of("code", one.code()));
-        changed(one);
-        events.publishEvent(new CaseReopened(one.customer(), one.id(), by.id(), now));
+        owing.restore(one, closedAt);
+        fact(one, by, Map.of("what", "reopened"), now);
+        news.reopened(one, by, now);
+    }
+
+    /** @param answers the customer's letter that opened it, answered at once with the new promise */
+    void reopened(Actor by, CaseFile one, Optional<suki.mail.MailId> answers, Instant now) {
+        cases.reopen(one, by, now);
+        fact(one, by, Map.of("what", "reopened"), now);
+        Promise answer = owing.answer(one, now);
+        if (answers.isPresent()) owing.acknowledge(one, answer, answers, now);
+        else owing.untold(one, answer, "");
+        news.reopened(one, by, now);
     }
 
     /** A case that this actor may work on. */
@@ -267,30 +262,19 @@ public class Cases {
         return one;
     }
 
-    Entry entry(EntryKind kind, Actor by, String language, String body, Map<String, String> detail, Instant now) {
+    void fact(CaseFile one, Actor by, Map<String, String> detail, Instant now) {
+        cases.add(one, entry(EntryKind.FACT, by, "en", "", detail, now), false);
+    }
+
+    static Entry entry(EntryKind kind, Actor by, String language, String body, Map<String, String> detail,
+            Instant now) {
         String author = by instanceof Actor.Visitor ? "customer" : by instanceof Actor.House ? "house" : "colleague";
         return new Entry(new EntryId(Ids.next(now)), kind, author, by.id(), by.name(), now, language, body, detail,
-                null,
-                null, null, null, null, List.of());
+                null, null, null, null, null, List.of());
     }
 
-    void changed(CaseFile one) {
-        pulse.beat("case:" + one.id());
-        pulse.beat("branch:" + one.branch());
-    }
-
-    static Subject subject(CaseFile one) {
-        return Subject.of(one.customer(), "case", one.id().value());
-    }
-
-    /** Promises of a case that a letter to the customer keeps: what was owed was our word. */
-    static boolean keptByLetter(Promise promise) {
-        return promise.state() == State.OPEN
-                && (promise.kind().equals("first_answer") || promise.kind().equals("next_answer"));
-    }
-
-    /** The customer of a case, for modules that were given its id. */
+    /** The case that a letter's thread names, or the one in which it goes on. */
     Optional<CaseFile> of(CustomerId customer, UUID id) {
-        return cases.find(customer, id);
+        return cases.find(customer, id).map(cases::goesOn);
     }
 }

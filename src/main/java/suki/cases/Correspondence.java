@@ -3,6 +3,7 @@ package suki.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import suki.activity.Activity;
 import suki.contact.Gate;
 import suki.contact.Passage;
 import suki.mail.Attachment;
 import suki.mail.MailId;
 import suki.mail.OutboxId;
-import suki.promises.NewPromise;
 import suki.promises.Promise;
-import suki.promises.Promises;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Ids;
 import suki.shared.NotFound;
+import suki.shared.Permission;
 import suki.shared.Refusal;
 import suki.shared.web.Script;
 
@@ -35,29 +34,31 @@ public class Correspondence {
 
     private static final Duration READING = Duration.ofSeconds(90);
     static final int LONGEST_BODY = 100_000;
+    private static final int LONGEST_PART = 2_000;
+    private static final int LONGEST_WAIT = 300;
 
     private final Cases door;
     private final CaseRepository cases;
     private final CaseLetters letters;
     private final Drafts drafts;
-    private final Promises promises;
+    private final CaseOwing owing;
+    private final CaseNews news;
     private final Gate gate;
-    private final Activity activity;
     private final Clock clock;
 
-    Correspondence(Cases door, CaseRepository cases, CaseLetters letters, Drafts drafts, Promises promises, Gate gate,
-            Activity activity, Clock clock) {
+    Correspondence(Cases door, CaseRepository cases, CaseLetters letters, Drafts drafts, CaseOwing owing,
+            CaseNews news, Gate gate, Clock clock) {
         this.door = door;
         this.cases = cases;
         this.letters = letters;
         this.drafts = drafts;
-        this.promises = promises;
+        this.owing = owing;
+        this.news = news;
         this.gate = gate;
-        this.activity = activity;
         this.clock = clock;
     }
 
-    /** What a colleague does with a letter besides sending it. */
+    /** What its writer does with a letter besides sending it. */
     public enum After { NOTHING, WAIT, CLOSE }
 
     /**
@@ -67,28 +68,55 @@ public class Correspondence {
      * @param waitFor what we ask the customer for, when we wait for them afterwards
      */
     @Transactional
-    public Entry write(Actor.Colleague by, String code, String words, List<Attachment> files, After after,
-            String waitFor) {
-        CaseFile one = door.worked(by, code);
+    public Entry write(Actor by, String code, String words, List<Attachment> files, After after, String waitFor) {
+        CaseFile one = after == After.NOTHING ? locked(by, code) : door.lockedOpen(by, code);
         check(words);
+        if (after == After.WAIT && waitFor.isBlank()) throw BadForm.field("wait_for", "cases.val.empty");
+        if (waitFor.length() > LONGEST_WAIT) {
+            throw BadForm.field("wait_for", "cases.val.long", "n", waitFor.length() - LONGEST_WAIT);
+        }
         Instant now = clock.instant();
-        cases.lock(one);
-        Passage passage = letters.write(one, words.strip(), files, lastMail(one), now.plus(GRACE), now);
-        Entry entry = letter(EntryKind.LETTER, by, one, words.strip(), Map.of(), passage, now);
+        List<Promise> untold = owing.untoldElsewhere(one);
+        Passage passage = letters.write(one, words.strip(), untold, files, lastMail(one), now.plus(GRACE), now);
+        owing.toldBy(passage, untold);
+        Entry entry = letter(EntryKind.LETTER, by, one, words.strip(), Map.of("after", after.name()), passage, now);
         cases.add(one, entry, true);
         cases.files(one.customer(), one.id(), entry.id(), files);
-        keep(by, one, passage, now);
-        drafts.drop(one, by.colleagueId(), EntryKind.LETTER);
-        after(by, one, after, waitFor, now);
-        activity.record(Cases.subject(one), "cases.letter", by, now, true, Map.of("code", one.code()));
-        door.changed(one);
+        owing.keep(keeper(by), one, passage, now.plus(GRACE));
+        by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.LETTER));
+        after(by, one, after, waitFor.strip(), now);
+        news.tell(one, "cases.letter", by, now, true, Map.of());
+        news.changed(one);
         return entry;
     }
 
+    private CaseFile locked(Actor by, String code) {
+        CaseFile one = door.worked(by, code);
+        cases.lock(one);
+        return cases.find(one.customer(), one.id().value()).orElseThrow();
+    }
+
     private static void check(String words) {
-        if (words.isBlank()) throw BadForm.field("body", "cases.val.empty");
-        int over = words.length() - LONGEST_BODY;
-        if (over > 0) throw BadForm.field("body", "cases.val.long", "n", over);
+        check("body", words, LONGEST_BODY);
+    }
+
+    private static void check(String field, String words, int longest) {
+        if (words.isBlank()) throw BadForm.field(field, "cases.val.empty");
+        int over = words.length() - longest;
+        if (over > 0) throw BadForm.field(field, "cases.val.long", "n", over);
+    }
+
+    private static void refusable(String words, String reason, String tried) {
+        var wrong = new LinkedHashMap<String, BadForm.Message>();
+        for (var part : List.of(new String[] {"reason", reason}, new String[] {"tried", tried},
+                new String[] {"body", words})) {
+            try {
+                check(part[0], part[1], part[0].equals("body") ? LONGEST_BODY : LONGEST_PART);
+            } catch (BadForm bad) {
+                wrong.putAll(bad.fields());
+            }
+        }
+        if (!wrong.isEmpty()) throw new BadForm(wrong);
     }
 
     private static Entry letter(EntryKind kind, Actor by, CaseFile one, String words, Map<String, String> detail,
@@ -103,60 +131,70 @@ public class Correspondence {
                 .map(e -> new MailId(e.mail()));
     }
 
-    private void keep(Actor by, CaseFile one, Passage passage, Instant now) {
-        for (Promise promise : door.promises(one)) {
-            if (!Cases.keptByLetter(promise)) continue;
-            if (passage.letter().isPresent()) {
-                promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(),
-                        now.plus(GRACE));
+    private void after(Actor by, CaseFile one, After after, String waitFor, Instant now) {
+        switch (after) {
+            case CLOSE -> door.close(by, one.code(), Resolution.SOLVED);
+            case WAIT -> {
+                cases.state(one, CaseState.WAITING);
+                owing.waitFor(keeper(by), one, waitFor, now);
+                door.fact(one, by, Map.of("what", "waiting", "for", waitFor), now);
+            }
+            case NOTHING -> {
+                if (one.state() != CaseState.WAITING) return;
+                cases.state(one, CaseState.OPEN);
+                owing.runOn(one);
             }
         }
     }
 
-    private void after(Actor by, CaseFile one, After after, String waitFor, Instant now) {
-        if (after == After.CLOSE) door.close(by, one.code(), Resolution.SOLVED);
-        if (after != After.WAIT) {
-            if (one.state() == CaseState.WAITING) cases.state(one, CaseState.OPEN);
-            return;
-        }
-        if (waitFor.isBlank()) throw BadForm.field("wait_for", "cases.val.empty");
-        cases.state(one, CaseState.WAITING);
-        for (Promise promise : door.promises(one)) {
-            boolean running = promise.open() && now.isBefore(promise.dueAt());
-            if (running) promises.waitFor(by, one.customer(), promise.id(), waitFor.strip());
-        }
-        cases.add(one, door.entry(EntryKind.FACT, by, "en", "", Map.of("what", "waiting", "for", waitFor.strip()), now),
-                false);
+    /** Who may write in a case keeps what was promised in it, though a key was given no more than the case. */
+    private static Actor keeper(Actor by) {
+        if (!(by instanceof Actor.ApiKey key)) return by;
+        var scopes = EnumSet.of(Permission.PROMISES_WORK);
+        scopes.addAll(key.scopes());
+        return new Actor.ApiKey(key.id(), key.name(), scopes, key.branches());
     }
 
-    /** Takes a letter back before it leaves; its words become the draft again, and what it kept is owed again. */
+    /**
+     * Takes a letter back before it leaves; its words become the draft again, what it kept is owed again, and what was
+     * done with it (waiting, closing) is taken back too.
+     */
     @Transactional
     public void unsend(Actor.Colleague by, String code, EntryId id) {
-        CaseFile one = door.worked(by, code);
+        CaseFile one = locked(by, code);
         Entry entry = cases.entryOf(one, id).orElseThrow(() -> new NotFound("entry " + id));
         if (entry.letter() == null || !entry.authorId().equals(by.id())) throw new NotFound("letter " + id);
+        boolean notice = "true".equals(entry.detail().get("notice"));
         Instant now = clock.instant();
-        if (!gate.withdraw(new OutboxId(entry.letter()), now)) throw new Refusal("cases.refusal.sent_already");
+        boolean back = !notice && gate.withdraw(new OutboxId(entry.letter()), now);
+        if (!back) throw new Refusal("cases.refusal.sent_already");
         cases.undone(one, id, now);
-        for (Promise promise : door.promises(one)) {
-            if (entry.letter().equals(promise.proof())) promises.undo(by, one.customer(), promise.id());
+        boolean closed = entry.detail().getOrDefault("after", "").equals(After.CLOSE.name())
+                && one.state() == CaseState.CLOSED;
+        boolean waiting = entry.detail().getOrDefault("after", "").equals(After.WAIT.name())
+                && one.state() == CaseState.WAITING;
+        if (closed) cases.closed(one).ifPresent(c -> door.takeBackClosing(by, one, c.at(), now));
+        if (waiting) {
+            cases.state(one, CaseState.OPEN);
+            owing.runOn(one);
         }
+        owing.unkeep(by, one, entry.letter());
         drafts.save(one, by.colleagueId(), entry.kind(), entry.body(), now);
-        activity.record(Cases.subject(one), "cases.letter_undone", by, now, false, Map.of("code", one.code()));
-        door.changed(one);
+        news.tell(one, "cases.letter_undone", by, now, false, Map.of());
+        news.changed(one);
     }
 
     /** A note for colleagues; the customer never sees it. */
     @Transactional
-    public Entry note(Actor.Colleague by, String code, String words, List<Attachment> files) {
+    public Entry note(Actor by, String code, String words, List<Attachment> files) {
         CaseFile one = door.worked(by, code);
         check(words);
         Instant now = clock.instant();
-        Entry entry = door.entry(EntryKind.NOTE, by, language(words), words.strip(), Map.of(), now);
+        Entry entry = Cases.entry(EntryKind.NOTE, by, language(words), words.strip(), Map.of(), now);
         cases.add(one, entry, false);
         cases.files(one.customer(), one.id(), entry.id(), files);
-        drafts.drop(one, by.colleagueId(), EntryKind.NOTE);
-        door.changed(one);
+        by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.NOTE));
+        news.changed(one);
         return entry;
     }
 
@@ -170,61 +208,48 @@ public class Correspondence {
     @Transactional
     public Entry refuse(Actor.Colleague by, String code, String words, String reason, String tried,
             List<String> alternatives) {
-        CaseFile one = door.worked(by, code);
-        check(words);
-        if (reason.isBlank()) throw BadForm.field("reason", "cases.val.empty");
-        if (tried.isBlank()) throw BadForm.field("tried", "cases.val.empty");
+        CaseFile one = door.lockedOpen(by, code);
+        refusable(words, reason, tried);
         List<String> offered = alternatives.stream().map(String::strip).filter(a -> !a.isEmpty()).limit(5).toList();
         if (offered.isEmpty()) throw BadForm.field("alternative_1", "cases.val.alternative");
+        offered.forEach(a -> check("alternative_1", a, LONGEST_PART));
         Instant now = clock.instant();
         var detail = new LinkedHashMap<String, String>();
         detail.put("reason", reason.strip());
         detail.put("tried", tried.strip());
         for (int i = 0; i < offered.size(); i++) detail.put("alternative_" + (i + 1), offered.get(i));
-        cases.lock(one);
-        Passage passage = letters.write(one, words.strip(), List.of(), lastMail(one), now.plus(GRACE), now);
+        Passage passage = letters.write(one, words.strip(), List.of(), List.of(), lastMail(one), now.plus(GRACE), now);
         Entry entry = letter(EntryKind.REFUSAL, by, one, words.strip(), detail, passage, now);
         cases.add(one, entry, true);
-        keep(by, one, passage, now);
+        owing.keep(by, one, passage, now.plus(GRACE));
         drafts.drop(one, by.colleagueId(), EntryKind.REFUSAL);
-        activity.record(Cases.subject(one), "cases.refused", by, now, true, Map.of("code", one.code()));
-        door.changed(one);
+        news.tell(one, "cases.refused", by, now, true, Map.of());
+        news.changed(one);
         return entry;
     }
 
     /** The customer wrote again: what waited for them runs on, a closed case opens, and an answer is our next aim. */
     @Transactional
-    public void hear(CaseFile one, Entry entry, List<Attachment> files) {
+    public void hear(CaseFile seen, Entry entry, List<Attachment> files) {
         Instant now = clock.instant();
+        cases.lock(seen);
+        CaseFile one = cases.find(seen.customer(), seen.id().value()).orElseThrow();
         cases.add(one, entry, true);
         cases.files(one.customer(), one.id(), entry.id(), files);
         if (one.state() == CaseState.CLOSED) {
-            door.reopened(Cases.HOUSE, one, now);
+            door.reopened(Cases.HOUSE, one, Optional.ofNullable(entry.mail()).map(MailId::new), now);
             return;
         }
         if (one.state() == CaseState.WAITING) cases.state(one, CaseState.OPEN);
-        boolean owed = false;
-        for (Promise promise : door.promises(one)) {
-            if (!promise.open()) continue;
-            promises.answered(Cases.HOUSE, one.customer(), promise.id());
-            owed |= promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
-        }
-        if (!owed) aimAtAnswer(one, now);
-        door.changed(one);
+        owing.heard(one, now);
+        news.changed(one);
     }
 
     /** A machine answered (an absence notice, say): kept in the thread, and nothing follows from it. */
     void overhear(CaseFile one, Entry entry, List<Attachment> files) {
         cases.add(one, entry, false);
         cases.files(one.customer(), one.id(), entry.id(), files);
-        door.changed(one);
-    }
-
-    private void aimAtAnswer(CaseFile one, Instant now) {
-        var standard = door.standard("next_answer", one);
-        promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(), "next_answer", false,
-                new suki.promises.Source("case", one.id().value()), "", now, standard.aim(), standard.due(), null,
-                        null));
+        news.changed(one);
     }
 
     /** Keeps what a colleague is writing. */

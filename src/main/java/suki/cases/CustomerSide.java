@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +14,9 @@ import suki.customers.Customers;
 import suki.customers.Sighting;
 import suki.mail.Address;
 import suki.mail.Attachment;
+import suki.portal.LinkOpened;
 import suki.promises.Promise;
 import suki.promises.Promises;
-import suki.promises.Source;
-import suki.promises.NewPromise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
@@ -39,17 +39,19 @@ public class CustomerSide {
     private final CaseLetters letters;
     private final Customers customers;
     private final Promises promises;
+    private final CaseOwing owing;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     CustomerSide(Cases cases, Correspondence correspondence, CaseRepository repository, CaseLetters letters,
-            Customers customers, Promises promises, JdbcClient jdbc, Clock clock) {
+            Customers customers, Promises promises, CaseOwing owing, JdbcClient jdbc, Clock clock) {
         this.cases = cases;
         this.correspondence = correspondence;
         this.repository = repository;
         this.letters = letters;
         this.customers = customers;
         this.promises = promises;
+        this.owing = owing;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -70,7 +72,7 @@ public class CustomerSide {
         if (typed.words().isBlank()) throw BadForm.field("words", "cases.val.empty");
         Instant now = clock.instant();
         CustomerId customer = customers.recognise(new Sighting(address.mailbox(), typed.phone().isBlank() ? null
-                : typed.phone(), typed.name(), typed.language(), typed.branch(), "web"), now);
+                : typed.phone(), typed.name(), typed.language(), typed.branch(), "form"), now);
         boolean answerable = !askedLately(address.mailbox(), now);
         return cases.open(Cases.HOUSE, new NewCase(customer, typed.branch(), null, null, Channel.WEB, "normal",
                 typed.language(), "", typed.words(), typed.wants(), files, now, null, address.mailbox(), false,
@@ -85,11 +87,15 @@ public class CustomerSide {
                 .param("since", Sql.utc(now.minus(Duration.ofDays(1)))).query(Boolean.class).single();
     }
 
-    /** The customer opened their page: the address is theirs, and what stands there is told. */
+    /** The link reached the writer: the address is theirs. */
+    @EventListener
+    void linkOpened(LinkOpened opened) {
+        repository.confirm(opened.customer(), new CaseId(opened.subject()), opened.at());
+    }
+
+    /** The customer has their page open: what stands there is told. */
     @Transactional
     public void opened(Actor.Visitor visitor, CaseFile one) {
-        Instant now = clock.instant();
-        repository.confirm(one.customer(), one.id(), now);
         for (Promise promise : cases.promises(one)) {
             if (promise.open() && promise.towardsCustomer()) {
                 promises.told(Cases.HOUSE, one.customer(), promise.id(), "status_page");
@@ -102,7 +108,7 @@ public class CustomerSide {
     public void answer(Actor.Visitor visitor, String code, String words, List<Attachment> files) {
         CaseFile one = cases.find(visitor, code);
         if (words.isBlank() && files.isEmpty()) throw BadForm.field("words", "cases.val.empty");
-        check(words);
+        check("words", words);
         correspondence.hear(one, said(visitor, one, EntryKind.CUSTOMER, words, Map.of()), files);
     }
 
@@ -110,7 +116,7 @@ public class CustomerSide {
     @Transactional
     public void brokenWord(Actor.Visitor visitor, String code, String words) {
         CaseFile one = cases.find(visitor, code);
-        check(words);
+        check("broken", words);
         correspondence.hear(one, said(visitor, one, EntryKind.BROKEN_WORD, words, Map.of()), List.of());
     }
 
@@ -119,10 +125,9 @@ public class CustomerSide {
     public void otherTime(Actor.Visitor visitor, String code, String when) {
         CaseFile one = cases.find(visitor, code);
         if (when.isBlank()) throw BadForm.field("when", "cases.val.empty");
-        check(when);
+        check("when", when);
         correspondence.hear(one, said(visitor, one, EntryKind.CUSTOMER, when, Map.of("asks", "other_time")), List.of());
-        promises.make(Cases.HOUSE, NewPromise.by(cases.standard("call_back", one), one.customer(), one.branch(),
-                one.owner(), new Source("case", one.id().value()), clock.instant()));
+        owing.by("call_back", one, clock.instant());
     }
 
     /** They choose one of the alternatives that came with a "no". */
@@ -146,9 +151,9 @@ public class CustomerSide {
         one.ifPresent(found -> letters.freshLink(found, now));
     }
 
-    private static void check(String words) {
+    private static void check(String field, String words) {
         int over = words.length() - Correspondence.LONGEST_BODY;
-        if (over > 0) throw BadForm.field("words", "cases.val.long", "n", over);
+        if (over > 0) throw BadForm.field(field, "cases.val.long", "n", over);
     }
 
     private Entry said(Actor.Visitor visitor, CaseFile one, EntryKind kind, String words, Map<String, String> detail) {

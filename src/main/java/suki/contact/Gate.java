@@ -18,6 +18,7 @@ import suki.mail.Mailboxes;
 import suki.mail.Outbox;
 import suki.mail.OutboxId;
 import suki.mail.OutgoingMail;
+import suki.mail.Wire;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -48,19 +49,22 @@ public class Gate {
         this.outbox = outbox;
     }
 
-    /** Lets a letter out or says why not; in the caller's transaction,
-            so that deed and letter stand or fall together. */
+    /**
+     * Lets a letter out or says why not; in the caller's transaction, so that deed and letter stand or fall together.
+     * A name that nobody has confirmed is left out: a stranger may have typed anything there.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Passage send(Letter letter, Instant now) {
         Optional<String> address = address(letter);
         if (address.isEmpty()) return Passage.held("no_address");
-        Optional<MailboxId> mailbox = letter.mailbox().or(() -> mailboxOf(letter.branch()));
+        Optional<MailboxId> mailbox = letter.mailbox().filter(this::sends).or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
         if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""),
                 now)) return Passage.held("enough_by_machine");
         String refused = refused(letter, now);
         if (!refused.isEmpty()) return Passage.held(refused);
-        var name = customers.summaries(List.of(letter.customer())).get(letter.customer()).name();
+        var customer = customers.summaries(List.of(letter.customer())).get(letter.customer());
+        String name = customer.confirmed() ? customer.name() : "";
         OutboxId id = outbox.put(new OutgoingMail(mailbox.get(), new Address(address.get(), name), letter.subject(),
                 letter.text(), Optional.empty(), letter.files(), Optional.of(letter.thread()), letter.automatic(),
                 letter.notBefore(), letter.purpose().column(), letter.answers()), now);
@@ -81,9 +85,17 @@ public class Gate {
         return customers.email(letter.customer());
     }
 
-    /** The mailbox a branch writes from: its own, else the house's first. */
+    private boolean sends(MailboxId id) {
+        return mailboxes.all(GATE).stream().anyMatch(m -> m.id().equals(id) && sends(m));
+    }
+
+    private static boolean sends(Mailbox mailbox) {
+        return mailbox.outgoing().kind() != Wire.Outgoing.Kind.NONE;
+    }
+
+    /** The mailbox a branch writes from: its own, else the house's first; one from which letters leave. */
     public Optional<MailboxId> mailboxOf(BranchId branch) {
-        return mailboxes.all(GATE).stream()
+        return mailboxes.all(GATE).stream().filter(Gate::sends)
                 .min(Comparator.comparing((Mailbox m) -> m.branchId().equals(branch.value()) ? 0 : 1)
                         .thenComparing(m -> m.id().value()))
                 .map(Mailbox::id);

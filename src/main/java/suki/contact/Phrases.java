@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,11 +67,20 @@ public class Phrases {
         }
     }
 
+    /** What fills itself in, as one types it. */
+    public static String placeholders() {
+        return PLACEHOLDERS.stream().map(p -> "{" + p + "}").collect(Collectors.joining(" "));
+    }
+
     /** Adds a phrase, or changes the one with this id. */
     @Transactional
     public UUID save(Actor by, UUID id, String name, Map<Language, String> texts) {
         if (!by.may(Permission.CASES_WORK)) throw new NotFound("phrases");
         check(name, texts);
+        List<Phrase> all = all();
+        if (all.size() >= MOST && all.stream().noneMatch(p -> p.id().equals(id))) {
+            throw BadForm.field("name", "contact.val.many", "n", MOST);
+        }
         Instant now = clock.instant();
         jdbc.sql("""
                 insert into phrases (id, name, changed_by, changed_at) values (:id, :name, :by, :now)
@@ -93,8 +103,9 @@ public class Phrases {
     public void remove(Actor by, UUID id) {
         if (!by.may(Permission.CASES_WORK)) throw new NotFound("phrases");
         Instant now = clock.instant();
-        jdbc.sql("update phrases set gone_at = :now where id = :id").param("now", Sql.utc(now)).param("id", id)
-                .update();
+        int gone = jdbc.sql("update phrases set gone_at = :now where id = :id and gone_at is null")
+                .param("now", Sql.utc(now)).param("id", id).update();
+        if (gone == 0) throw new NotFound("phrase " + id);
         activity.record(Subject.house("phrase", id), "contact.phrase_removed", by, now);
     }
 

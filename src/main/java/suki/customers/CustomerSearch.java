@@ -63,7 +63,7 @@ public class CustomerSearch {
     }
 
     private List<Found> told(Map<CustomerId, Reason> found, String text, int limit) {
-        Map<CustomerId, CustomerSummary> summaries = customers.summaries(found.keySet());
+        Map<CustomerId, CustomerSummary> summaries = customers.summaries(found.keySet().stream().limit(limit).toList());
         List<Found> told = new ArrayList<>();
         found.forEach((id, reason) -> {
             CustomerSummary customer = summaries.get(id);
@@ -108,7 +108,7 @@ public class CustomerSearch {
         boolean could = begin.length() >= SHORTEST_FRAGMENT && begin.chars().allMatch(c -> c > ' ');
         if (!could || begin.chars().allMatch(c -> c < '0' || c > '9' && c < 'a')) return;
         String whole = Addresses.email(text).orElse(begin);
-        addresses(reach, "a.kind = 'email' and a.value >= :from and a.value < :to", whole, limit)
+        addresses(reach, Along.EMAIL, whole, limit)
                 .forEach((id, value) -> found.putIfAbsent(id, new Reason("email", value)));
     }
 
@@ -118,7 +118,7 @@ public class CustomerSearch {
                 .mapToObj(c -> String.valueOf(Character.digit(c, 10))).collect(Collectors.joining());
         String international = text.startsWith("+") ? digits : digits.startsWith("00") ? digits.substring(2) : "";
         if (international.length() >= FEWEST_DIGITS) {
-            addresses(reach, "a.kind = 'phone' and a.value >= :from and a.value < :to", "+" + international, limit)
+            addresses(reach, Along.PHONE, "+" + international, limit)
                     .forEach((id, value) -> found.putIfAbsent(id, new Reason("phone", Addresses.shown(value))));
             return;
         }
@@ -126,16 +126,27 @@ public class CustomerSearch {
         if (end.length() < FEWEST_DIGITS) end = digits;
         if (end.length() < FEWEST_DIGITS) return;
         String backwards = new StringBuilder(end).reverse().toString();
-        addresses(reach, "a.kind = 'phone' and a.backwards >= :from and a.backwards < :to", backwards, limit)
+        addresses(reach, Along.PHONE_END, backwards, limit)
                 .forEach((id, value) -> found.putIfAbsent(id, new Reason("phone_end", Addresses.shown(value))));
     }
 
-    private Map<CustomerId, String> addresses(Reach reach, String condition, String begin, int limit) {
+    /** Along which index addresses are read; the order keeps to the index, however many begin alike. */
+    private enum Along {
+        EMAIL("email", "a.value"), PHONE("phone", "a.value"), PHONE_END("phone", "a.backwards");
+
+        private final String condition;
+
+        Along(String kind, String column) {
+            this.condition = "a.kind = '%1$s' and %2$s >= :from and %2$s < :to and c.erased_at is null and %3$s "
+                    .concat("order by %2$s").formatted(kind, column, Customers.visibleTo("c"));
+        }
+    }
+
+    private Map<CustomerId, String> addresses(Reach reach, Along along, String begin, int limit) {
         var found = new LinkedHashMap<CustomerId, String>();
         jdbc.sql("select c.id, a.value from customer_addresses a join customers c on c.id = a.customer_id"
-                + " where a.kind in ('email', 'phone') and " + condition + " and c.erased_at is null and "
-                + Customers.visibleTo("c") + " limit :limit")
-                .param("from", begin).param("to", begin + BEYOND).param("limit", limit)
+                + " where a.kind in ('email', 'phone') and " + along.condition + limited(limit))
+                .param("from", begin).param("to", begin + BEYOND)
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .query(row -> {
                     found.putIfAbsent(new CustomerId(Sql.uuid(row, "id")), row.getString("value"));
@@ -157,8 +168,7 @@ public class CustomerSearch {
             sql.append(" and exists (select from customer_keys o where o.customer_id = k.customer_id and ")
                     .append(word("o", i, asked.get(i).size())).append(")");
         }
-        var statement = jdbc.sql(sql.append(" order by k.key limit :limit").toString())
-                .param("limit", limit * KEYS_EACH);
+        var statement = jdbc.sql(sql.append(" order by k.key").append(limited(limit * KEYS_EACH)).toString());
         if (!reach.everywhere()) statement = statement.param("branches", reach.array());
         for (int i = 0; i < asked.size(); i++) {
             boolean last = i == asked.size() - 1;
@@ -172,6 +182,11 @@ public class CustomerSearch {
         statement.query(row -> {
             found.putIfAbsent(new CustomerId(Sql.uuid(row, "customer_id")), new Reason("name", ""));
         });
+    }
+
+    /** Written as a figure: a plan made for any limit at all would read every match and sort them. */
+    private static String limited(int rows) {
+        return " limit " + rows;
     }
 
     private static int longest(Set<String> either) {
@@ -195,8 +210,8 @@ public class CustomerSearch {
                     select c.id from customers c
                      where c.grams @> cast(:grams as text[]) and strpos(c.search_text, :fragment) > 0
                        and c.confirmed_at is not null and c.erased_at is null and\s""" + Customers.visibleTo("c")
-                    + " limit :limit")
-                    .param("grams", grams.toArray(String[]::new)).param("fragment", fragment).param("limit", limit)
+                    + limited(limit))
+                    .param("grams", grams.toArray(String[]::new)).param("fragment", fragment)
                     .param("everywhere", reach.everywhere()).param("branches", reach.array())
                     .query(row -> {
                         found.putIfAbsent(new CustomerId(Sql.uuid(row, "id")), new Reason("inside", text));

@@ -3,6 +3,7 @@ package suki.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,16 @@ public class DemoWorld implements SmartLifecycle {
     private final Team team;
     private final DemoPeople people;
     private final DemoStories stories;
+    private final int mailPort;
     private boolean running;
 
-    DemoWorld(Clock clock, Team team, DemoPeople people, DemoStories stories) {
+    DemoWorld(Clock clock, Team team, DemoPeople people, DemoStories stories,
+            @Value("${suki.mail.smtp.port:2525}") int mailPort) {
         this.clock = (HouseClock) clock;
         this.team = team;
         this.people = people;
         this.stories = stories;
+        this.mailPort = mailPort;
     }
 
     @Override
@@ -54,9 +58,10 @@ public class DemoWorld implements SmartLifecycle {
                   hina@rahat.example     clerk, Tariq Road (Urdu)         farhan@rahat.example  administrator
                   kavitha@rahat.example  clerk, T. Nagar (Tamil)          liza@rahat.example    clerk, Cubao (Filipino)
                 with the password   %s
-                A customer writes at %s/write, or by mail to care@rahat.example (SMTP on port 2525).
+                A customer writes at %s/write%s.
                 Each letter sent can be read at %s/demo/letters. Stop with Ctrl-C."""
-                .formatted(house, DemoPeople.PASSWORD, house, house);
+                .formatted(house, DemoPeople.PASSWORD, house, mailPort == 0 ? ""
+                        : ", or by mail to care@rahat.example (SMTP on port " + mailPort + ")", house);
     }
 
     @Override

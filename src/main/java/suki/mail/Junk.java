@@ -19,10 +19,21 @@ record Junk(double score, List<String> reasons) {
 
     private static final int MOST_REASONS = 3;
 
+    /** Signs of what a letter says, not of how it was made. */
+    private static final List<String> SAID = List.of("words_", "calling", "money_signs");
+
+    /** A customer may write at length about a loan: words alone never set a letter aside. */
+    private static final double MOST_FOR_WORDS = 2.5;
+
     static Junk of(Letter letter, Instant arrivedAt) {
         Map<String, Double> signs = JunkSigns.of(letter, arrivedAt);
-        double score = JunkWeights.BASE;
-        for (var sign : signs.entrySet()) score += weigh(sign);
+        double words = 0;
+        double form = JunkWeights.BASE;
+        for (var sign : signs.entrySet()) {
+            if (SAID.stream().anyMatch(sign.getKey()::startsWith)) words += weigh(sign);
+            else form += weigh(sign);
+        }
+        double score = form + Math.min(words, MOST_FOR_WORDS);
         List<String> reasons = signs.entrySet().stream().filter(s -> weigh(s) > 0)
                 .sorted(Comparator.comparingDouble(s -> -weigh(s))).limit(MOST_REASONS).map(Map.Entry::getKey).toList();
         return new Junk(score, reasons);

@@ -22,7 +22,7 @@ final class JunkSigns {
     private static final Pattern NUMBERED = Pattern.compile("[a-z_.-]*[0-9]{3,}[a-z0-9]*|"
             + "[a-z]+[0-9]+[a-z]+[0-9][a-z0-9]*");
     private static final Pattern LINK = Pattern.compile("https?://([^\\s/\"'<>?#]{1,200})");
-    private static final Pattern TAIL = Pattern.compile("\\s{6,}\\S{3,}$|\\s[\\[(]?[a-z]*\\d[a-z0-9]{4,}[\\])]?$");
+    private static final Pattern TAIL = Pattern.compile("\\s{6,}\\S{3,}$");
     private static final Pattern SPACED = Pattern.compile("(?:\\b\\p{L}[ .*_-]){4,}\\p{L}\\b");
     private static final Pattern HELO_IP = Pattern.compile("from \\[?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?[\\s(]|"
             + "\\(helo|\\(unknown|from unknown|may be forged");

@@ -20,7 +20,7 @@ final class Machines {
 
     private static final List<String> SILENT = List.of("mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon",
             "mdaemon", "mailsystem", "mail-system", "postmaster", "mail_daemon", "mailer_daemon", "bounce", "bounces",
-            "mailer", "mailerdeamon");
+            "mailer", "mailerdeamon", "post_master");
     private static final List<String> NOBODY = List.of("noreply", "no-reply", "no_reply", "no.reply", "donotreply",
             "do-not-reply", "do_not_reply", "do.not.reply", "nobody", "notifications", "notification", "autoreply",
             "auto-reply", "autoresponder", "auto-confirm", "listserv", "majordomo", "mailman", "newsletter", "daemon");
@@ -85,10 +85,17 @@ final class Machines {
     /** From the mail system: its usual names, which no person has. */
     static boolean fromMailSystem(Letter letter, @Nullable String sender) {
         String local = letter.from().known() ? letter.from().local() : "";
-        if (SILENT.contains(local)) return true;
+        if (SILENT.contains(local) || !letter.from().known() && namelessSystem(letter.headers())) return true;
         String envelope = sender == null ? "" : sender.toLowerCase(Locale.ROOT);
         int at = envelope.indexOf('@');
         return SILENT.contains(at < 0 ? envelope : envelope.substring(0, at)) && !envelope.isEmpty();
+    }
+
+    /** Mail systems write themselves without a domain, or as nobody at all. */
+    private static boolean namelessSystem(Headers headers) {
+        String from = headers.or("from", "").toLowerCase(Locale.ROOT);
+        return from.strip().equals("<>") || from.contains("mailer-daemon") || from.contains("mail delivery s")
+                || from.contains("postmaster");
     }
 
     private static String value(Headers headers, String name) {

@@ -10,8 +10,9 @@ import java.util.UUID;
  *
  * @param arrivedAt         by our clock, when the raw letter was stored; a promise counts from here
  * @param from              by its address alone; {@link Address#UNKNOWN} when there is none
- * @param text              all words as plain text
- * @param newText           the words without quoted history and without our own lines; never empty if text is not
+ * @param text              all words as plain text, up to 600,000 signs; the raw letter has the rest
+ * @param newText           the words without quoted history; never empty if text is not. Of a letter of more than
+ *                          5,000 lines or 300,000 signs it is the beginning
  * @param html              sanitised, shown in a sandbox only
  * @param thread            which letter of ours it answers; by our token or the Message-ID of ours, never by subject
  * @param threadByToken     whether the token in the address said so, which only the receiver of our letter knew

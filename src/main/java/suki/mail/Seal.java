@@ -1,11 +1,7 @@
 package suki.mail;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -14,10 +10,9 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import suki.platform.KeyFile;
 
 /**
  * Seals secrets with a key that lies in a file outside the database ({@code suki.key-file}): AES-256-GCM for
@@ -27,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Seal {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Seal.class);
-    private static final int KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -36,8 +29,8 @@ class Seal {
     private final SecretKeySpec signing;
     private final SecureRandom random = new SecureRandom();
 
-    Seal(@Value("${suki.key-file:${user.home}/.suki/secret.key}") Path file) {
-        byte[] key = read(file);
+    Seal(@Value("${suki.key-file:data/suki.key}") Path file) {
+        byte[] key = KeyFile.read(file);
         this.sealing = new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "mail:seal"), "AES");
         this.signing = new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "mail:sign"), "HmacSHA256");
     }
@@ -77,35 +70,6 @@ class Seal {
             return mac.doFinal(words.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            if (!Files.exists(file)) make(file);
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != KEY) throw new IllegalStateException(file + " is not a key file of ours");
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The key file " + file + " cannot be read", e);
-        }
-    }
-
-    /** Whole or not at all, also when several nodes make it at once. */
-    private static void make(Path file) throws IOException {
-        byte[] key = new byte[KEY];
-        new SecureRandom().nextBytes(key);
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "key", ".new");
-        try {
-            Files.write(fresh, key);
-            Files.createLink(file, fresh);
-            LOG.info("Made the key file {}. Keep a copy apart from the database.", file.toAbsolutePath());
-        } catch (FileAlreadyExistsException e) {
-            LOG.debug("Another node made the key file first");
-        } finally {
-            Files.delete(fresh);
         }
     }
 }

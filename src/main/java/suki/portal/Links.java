@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,12 +41,15 @@ public class Links {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String house;
 
-    Links(JdbcClient jdbc, Customers customers, Clock clock, @Value("${suki.url:http://localhost:8080}") String house) {
+    Links(JdbcClient jdbc, Customers customers, ApplicationEventPublisher events, Clock clock,
+            @Value("${suki.url:http://localhost:8080}") String house) {
         this.jdbc = jdbc;
         this.customers = customers;
+        this.events = events;
         this.clock = clock;
         this.house = house.replaceAll("/+$", "");
     }
@@ -91,6 +95,15 @@ public class Links {
         return visit(opening, customers.summaries(List.of(opening.customer())).get(opening.customer()).language());
     }
 
+    /** Whether this visit began with this link: the same browser opens it again, and it counts as one device. */
+    public boolean began(Opening opening, String visit) {
+        return jdbc.sql("""
+                select exists (select from portal_visits
+                                where customer_id = :customer and link_id = :link and token = :token)""")
+                .param("customer", opening.customer().value()).param("link", opening.link())
+                .param("token", hash(visit)).query(Boolean.class).single();
+    }
+
     /** Begins a visit of this browser; refuses the sixth. Returns the visit's token, for a cookie. */
     @Transactional
     public String visit(Opening opening, Language language) {
@@ -110,6 +123,7 @@ public class Links {
                 .param("bucket", Ids.bucket(opening.customer().value())).param("link", opening.link())
                 .param("token", hash(token)).param("language", language.tag()).param("now", Sql.utc(now)).update();
         customers.confirmByLink(opening.customer(), now);
+        events.publishEvent(new LinkOpened(opening.customer(), opening.subject(), now));
         return token;
     }
 

@@ -2,6 +2,7 @@ package suki.promises;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import suki.branches.calendar.BusinessCalendar;
 
 /** The arithmetic of due times: when it is due soon, by how much it was missed, what is left after waiting. */
@@ -31,7 +32,7 @@ final class DueTimes {
             }
         }
         Duration whole = calendar.between(from, due);
-        Duration soon = whole.dividedBy(4);
+        Duration soon = whole.dividedBy(4).truncatedTo(ChronoUnit.SECONDS);
         if (soon.compareTo(SHORTEST_SOON) < 0) soon = SHORTEST_SOON;
         if (soon.compareTo(LONGEST_SOON) > 0) soon = LONGEST_SOON;
         if (soon.compareTo(whole) >= 0) return from;

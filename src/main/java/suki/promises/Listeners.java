@@ -16,7 +16,7 @@ import suki.shared.Sql;
 import suki.team.ColleagueDeactivated;
 
 /** What happens to letters and calendars, as it concerns promises. Safe to hear twice. */
-@Component("promiseListeners")
+@Component
 class Listeners {
 
     private static final Actor POST = new Actor.House("mail");

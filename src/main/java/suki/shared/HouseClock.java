@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -29,9 +30,10 @@ public final class HouseClock extends Clock {
         return offset.get();
     }
 
+    /** In microseconds, as the database keeps them: finer, an instant could be after itself once stored. */
     @Override
     public Instant instant() {
-        return machine.instant().plus(offset.get());
+        return machine.instant().plus(offset.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -10,4 +10,7 @@ interface Letters {
      * @param text plain text in that language
      */
     void send(String to, Language language, String subject, String text);
+
+    /** Whether what is sent leaves the house; otherwise it is only kept. */
+    boolean leaves();
 }

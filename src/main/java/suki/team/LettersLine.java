@@ -21,7 +21,7 @@ class LettersLine implements HealthLine {
 
     @Override
     public Finding look() {
-        return letters instanceof LetterTray ? new Finding(State.YELLOW, "team.health.letters_kept", Map.of())
-                : new Finding(State.GREEN, "team.health.letters_sent", Map.of());
+        return letters.leaves() ? new Finding(State.GREEN, "team.health.letters_sent", Map.of())
+                : new Finding(State.YELLOW, "team.health.letters_kept", Map.of());
     }
 }

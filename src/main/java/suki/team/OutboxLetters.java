@@ -43,4 +43,9 @@ class OutboxLetters implements Letters {
         outbox.put(new OutgoingMail(from.get().id(), new Address(to, ""), subject, text, Optional.empty(), List.of(),
                 Optional.empty(), true, now, "service", Optional.empty()), now);
     }
+
+    @Override
+    public boolean leaves() {
+        return !mailboxes.all(HOUSE).isEmpty();
+    }
 }

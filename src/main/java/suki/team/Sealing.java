@@ -1,23 +1,18 @@
 package suki.team;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import suki.platform.KeyFile;
 
 /**
  * Seals secrets that must be read again, with a key that lies in a file and never in the database: AES-256-GCM, the
@@ -26,15 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Sealing {
 
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path file;
+    private final byte[] key;
 
     Sealing(@Value("${suki.key-file:data/suki.key}") Path file) {
         this.file = file;
+        this.key = KeyFile.read(file);
     }
 
     /** @param belongsTo bound to the text, so that a sealed secret cannot be moved to another row */
@@ -64,35 +60,7 @@ class Sealing {
     /** Follows from the file's key and this module's name, so that no two modules seal with the same key. */
     private SecretKeySpec sealing() throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
         return new SecretKeySpec(mac.doFinal("team:seal".getBytes(StandardCharsets.UTF_8)), "AES");
-    }
-
-    private synchronized byte[] key() {
-        try {
-            if (!Files.exists(file)) make();
-            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != KEY_BYTES) throw new IllegalStateException(file + " is not a key file of ours");
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void make() throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        RANDOM.nextBytes(key);
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "key", ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, HexFormat.of().formatHex(key) + "\n");
-        try {
-            Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException e) {
-            // another node was faster: its key is the key
-        } finally {
-            Files.delete(fresh);
-        }
     }
 }

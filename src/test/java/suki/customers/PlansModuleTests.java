@@ -67,6 +67,8 @@ class PlansModuleTests extends CustomersTest {
         planned(listed + " and c.branch_id = any(:branches) order by c.sort_key, c.id limit 51",
                 Map.of("branches", new UUID[] {karachi.value()}));
         planned(listed + " order by " + contacted + " desc, c.id desc limit 51", Map.of());
+        planned(listed + " and (c.changed_at, c.id) > (now() - interval '1 hour', :id) order by c.changed_at, c.id"
+                + " limit 51", Map.of("id", UUID.randomUUID()));
         planned("select c.id from customers c where c.confirmed_at is null and c.erased_at is null"
                 + " order by c.created_at, c.id limit 50", Map.of());
     }

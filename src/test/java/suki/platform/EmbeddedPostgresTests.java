@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,10 @@ class EmbeddedPostgresTests {
         }
         assertThat(urls.get(0)).isEqualTo(urls.get(1));
         assertThat(said).containsOnlyOnce("Unpacking PostgreSQL (once) …", "Making an empty database (once) …");
+        // a process that has been told to end may still be on its way out
+        for (ProcessHandle leaving : Postmaster.processesOf(parent.resolve("database"))) {
+            leaving.onExit().get(10, TimeUnit.SECONDS);
+        }
         assertThat(Postmaster.processesOf(parent.resolve("database"))).isEmpty();
     }
 

@@ -176,6 +176,13 @@ class PromiseClockModuleTests extends PromisesTest {
     }
 
     @Test
+    void anInstantFinerThanTheDatabaseKeepsIsNoReasonToGoRound() {
+        Promise one = due(NOW.plusSeconds(60).plusNanos(123_456_700), null);
+        Instant finer = now(one).dueAt().plusMillis(1).minusNanos(300);
+        assertThat(ticking.run(finer)).as("warned, and put off to when it is late").isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void oneThatFailsDoesNotStandInTheWayOfTheOthers() {
         Promise one = due(NOW.plusSeconds(60), null);
         Promise other = due(NOW.plusSeconds(61), null);

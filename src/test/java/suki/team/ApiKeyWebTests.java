@@ -116,7 +116,7 @@ class ApiKeyWebTests extends SukiTest {
         assertThat(program(secret).get(ROUTE).body()).isEqualTo("Web shop");
         var list = browser.get("/settings/api-keys");
         assertThat(list.body()).contains("Web shop").doesNotContain(secret);
-        String revoke = list.html().select("form[action$=/revoke]").first().attr("action");
+        String revoke = list.html().select("li:contains(Web shop) form[action$=/revoke]").first().attr("action");
         assertThat(browser.post(revoke).status()).isEqualTo(302);
         assertThat(program(secret).get(ROUTE).status()).isEqualTo(401);
     }

@@ -59,8 +59,8 @@ class BranchList {
                   left join lateral (select day, name from branch_holidays
                                       where branch_id = b.id and closed and day >= :today
                                       order by day, name limit 1) h on true
-                 where :first or (b.name collate "C", b.id) > (select name collate "C", id from branches where id =
-                     :after)
+                 where :first or (b.name collate "C", b.id)
+                           > (select name collate "C", id from branches where id = :after)
                  order by b.name collate "C", b.id limit :limit""")
                 .param("today", now.atOffset(ZoneOffset.UTC).toLocalDate()).param("first", after == null)
                 .param("after", after == null ? BEFORE_ALL : after).param("limit", SLICE + 1)
@@ -76,11 +76,9 @@ class BranchList {
 
     private static BranchRow row(Line line, Opening opening, Instant now, Wording reader) {
         Wording w = reader.in(reader.language(), line.zone());
-        String place = w.text("branches.place", "city", Lands.city(line.zone(), w.language()),
-                "country", Lands.country(w, line.country()));
         String holiday = line.day() == null ? "" : w.text("branches.next_holiday", "day", w.day(line.day()),
                 "holiday", HolidayNames.of(w, line.holiday()));
-        return new BranchRow("/branches/" + line.id(), line.name(), place, line.language().ownName(),
-                line.language().tag(), opening.open(), opening.words(w, now), holiday);
+        return new BranchRow("/branches/" + line.id(), line.name(), Lands.country(w, line.country()),
+                line.language().ownName(), line.language().tag(), opening.open(), opening.words(w, now), holiday);
     }
 }

@@ -9,11 +9,12 @@ import suki.shared.web.Ruler;
  * The page of one branch.
  *
  * @param head      a sentence: open until when, or closed until when
+ * @param clock     whose local time the hours are in: the country, or a city where it has several
  * @param phone     for people, or empty
  * @param days      exception days to come
  * @param holidays  the next holidays that it keeps
  */
-public record BranchPage(Branch branch, String href, String head, String country, String city, String phone,
+public record BranchPage(Branch branch, String href, String head, String country, String clock, String phone,
         List<Weekday> week, List<Day> days, List<Day> holidays, boolean mayChange, Tryout tryout) {
 
     /** A weekday with its hours as written; empty when closed. */

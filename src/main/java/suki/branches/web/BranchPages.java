@@ -24,7 +24,6 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
 import suki.shared.Ids;
-import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Wording;
@@ -142,9 +141,8 @@ class BranchPages {
     }
 
     private BranchPage page(Actor me, Branch branch, Wording w, Shell shell, BranchPage.Tryout tryout) {
-        Language language = shell.language();
         return new BranchPage(branch, "/branches/" + branch.id(), days.head(branch, w, shell.now()),
-                Lands.country(w, branch.country()), Lands.city(branch.zone(), language), shown(branch.phone()),
+                Lands.country(w, branch.country()), Lands.clock(w, branch), shown(branch.phone()),
                 days.week(branch.id(), w, shell.now()), days.exceptions(branch.id(), w, shell.now()),
                 days.nextHolidays(branch, w, shell.now()), branches.mayChange(me, branch.id()), tryout);
     }

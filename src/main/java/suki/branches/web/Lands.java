@@ -2,6 +2,7 @@ package suki.branches.web;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import suki.branches.Branch;
 import suki.branches.calendar.Holidays;
 import suki.shared.BadForm;
 import suki.shared.Language;
@@ -55,10 +57,14 @@ public final class Lands {
         return new ULocale("", code).getDisplayCountry(ULocale.forLanguageTag(w.language().tag()));
     }
 
-    /** The place that a zone is named after, such as Manila. */
-    static String city(ZoneId zone, Language language) {
-        String city = TimeZoneNames.getInstance(ULocale.forLanguageTag(language.tag()))
-                .getExemplarLocationName(zone.getId());
-        return city == null ? zone.getId() : city;
+    /** Whose time a branch keeps: its country's where that has one, else the city's that its zone is named after. */
+    static String clock(Wording w, Branch branch) {
+        String land = branch.country().split("-")[0];
+        String zone = TimeZone.getCanonicalID(branch.zone().getId());
+        Set<String> zones = TimeZone.getAvailableIDs(TimeZone.SystemTimeZoneType.CANONICAL_LOCATION, land, null);
+        if (zones.equals(Set.of(zone))) return country(w, land);
+        String city = TimeZoneNames.getInstance(ULocale.forLanguageTag(w.language().tag()))
+                .getExemplarLocationName(zone);
+        return city == null ? branch.zone().getId() : city;
     }
 }

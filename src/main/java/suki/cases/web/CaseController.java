@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import suki.cases.CaseFile;
+import suki.cases.CaseMoves;
 import suki.cases.Cases;
 import suki.cases.Correspondence;
 import suki.cases.Correspondence.After;
@@ -45,15 +46,17 @@ class CaseController {
 
     private final Cases cases;
     private final Correspondence correspondence;
+    private final CaseMoves moves;
     private final CasePages pages;
     private final Uploads uploads;
     private final OnceForms forms;
     private final Blobs blobs;
 
-    CaseController(Cases cases, Correspondence correspondence, CasePages pages, Uploads uploads, OnceForms forms,
-            Blobs blobs) {
+    CaseController(Cases cases, Correspondence correspondence, CaseMoves moves, CasePages pages, Uploads uploads,
+            OnceForms forms, Blobs blobs) {
         this.cases = cases;
         this.correspondence = correspondence;
+        this.moves = moves;
         this.pages = pages;
         this.uploads = uploads;
         this.forms = forms;
@@ -68,6 +71,7 @@ class CaseController {
     private String render(CaseFile one, Actor.Colleague me, Shell shell, Form form, Model model) {
         model.addAttribute("page", pages.page(me, one, shell, correspondence.readers(me, one)));
         model.addAttribute("form", form);
+        model.addAttribute("links", moves.links(me, one));
         return "cases/case";
     }
 
@@ -87,7 +91,7 @@ class CaseController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 List<Attachment> attached = uploads.take(files);
                 if (kind.equals("note")) {
                     Entry note = correspondence.note(me, code, body, attached);
@@ -124,7 +128,7 @@ class CaseController {
     String refuse(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 Entry no = correspondence.refuse(me, code, typed.getOrDefault("body", ""),
                         typed.getOrDefault("reason", ""), typed.getOrDefault("tried", ""),
                         List.of(typed.getOrDefault("alternative_1", ""), typed.getOrDefault("alternative_2", ""),

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
 import suki.cases.CasePromises;
 import suki.cases.Cases;
+import suki.cases.ChangedMeanwhile;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
@@ -61,6 +63,7 @@ class CaseHeadController {
         model.addAttribute("one", one);
         model.addAttribute("form", form);
         model.addAttribute("kinds", kinds.all());
+        if (!model.containsAttribute("theirs")) model.addAttribute("theirs", null);
         return "cases/head";
     }
 
@@ -68,18 +71,34 @@ class CaseHeadController {
     String change(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
-            String kind = typed.getOrDefault("kind", "");
             var tags = Arrays.stream(typed.getOrDefault("tags", "").split("[,،]")).map(String::strip)
                     .filter(t -> !t.isEmpty()).distinct().toList();
-            cases.describe(me, code, Integer.parseInt(typed.getOrDefault("version", "0")),
-                    typed.getOrDefault("subject", ""),
-                    kind.isEmpty() ? null : UUID.fromString(kind), typed.getOrDefault("priority", "normal"),
+            cases.describe(me, code, version(typed), typed.getOrDefault("subject", ""),
+                    PhoneNoteController.kind(typed, kinds), typed.getOrDefault("priority", "normal"),
                     Language.of(typed.getOrDefault("language", "")).orElse(Language.EN), tags);
             return "redirect:/cases/" + code + "?done=cases.described";
         } catch (BadForm bad) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return head(cases.find(me, code), Form.again(request, bad, Set.of()), model);
+        } catch (ChangedMeanwhile meanwhile) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            CaseFile now = cases.find(me, code);
+            model.addAttribute("theirs", now);
+            return head(now, again(request, now), model);
         }
+    }
+
+    /** What was typed, over the version that stands now: nothing of theirs is overwritten, nothing typed is lost. */
+    private static Form again(HttpServletRequest request, CaseFile now) {
+        Form typed = Form.again(request, new BadForm(Map.of()), Set.of());
+        var fields = new LinkedHashMap<>(typed.typed());
+        fields.put("version", List.of(String.valueOf(now.version())));
+        return new Form(fields, Map.of());
+    }
+
+    private static int version(Map<String, String> typed) {
+        String version = typed.getOrDefault("version", "");
+        return version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
     }
 
     @GetMapping("/cases/{code}/promises/new")
@@ -101,7 +120,7 @@ class CaseHeadController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 promises.make(me, code, typed.getOrDefault("kind", "other"), typed.getOrDefault("words", ""),
                         due(typed, shell), typed.getOrDefault("message", ""), typed.containsKey("told"));
                 return "/cases/" + code + "?done=cases.promised";

@@ -148,7 +148,8 @@ class CasePages {
 
     private static CasePage.Step step(Actor.Colleague me, CaseFile one, Entry entry, Wording w, Instant now) {
         boolean recent = Duration.between(entry.at(), now).compareTo(Correspondence.GRACE) < 0;
-        String undo = entry.letter() != null && recent && entry.authorId().equals(me.id())
+        boolean notice = "true".equals(entry.detail().get("notice"));
+        String undo = entry.letter() != null && recent && !notice && entry.authorId().equals(me.id())
                 ? "/cases/" + one.code() + "/letters/" + entry.id() + "/undoing" : null;
         String trouble = entry.held() == null ? "" : w.text("contact.held." + entry.held());
         String aside = switch (entry.authorKind()) {
@@ -181,7 +182,7 @@ class CasePages {
                     entry.authorName());
             case "waiting" -> w.text("cases.fact.waiting", "what", detail.getOrDefault("for", ""));
             case "chosen" -> w.text("cases.fact.chosen", "what", detail.getOrDefault("choice", ""));
-            default -> w.text("cases.fact." + what, "by", entry.authorName());
+            default -> w.text("cases.fact." + what, "by", entry.authorName(), "code", detail.getOrDefault("code", ""));
         };
     }
 

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
+import suki.cases.CasePromises;
 import suki.cases.Cases;
 import suki.cases.Channel;
 import suki.cases.NewCase;
@@ -48,9 +50,10 @@ class PhoneNoteController {
     private final Uploads uploads;
     private final OnceForms forms;
     private final Clock clock;
+    private final CasePromises promises;
 
     PhoneNoteController(Cases cases, CaseKinds kinds, Customers customers, Branches branches, Uploads uploads,
-            OnceForms forms, Clock clock) {
+            OnceForms forms, Clock clock, CasePromises promises) {
         this.cases = cases;
         this.kinds = kinds;
         this.customers = customers;
@@ -58,6 +61,7 @@ class PhoneNoteController {
         this.uploads = uploads;
         this.forms = forms;
         this.clock = clock;
+        this.promises = promises;
     }
 
     @GetMapping("/cases/new")
@@ -78,6 +82,7 @@ class PhoneNoteController {
         model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_WORK, b.id()))
                 .toList());
         model.addAttribute("kinds", kinds.all());
+        model.addAttribute("promised", shell.w().dayTime(promises.answerBy(me.home(), shell.language())));
         return "cases/phone";
     }
 
@@ -87,8 +92,9 @@ class PhoneNoteController {
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 CaseFile one = cases.open(me, wanted(typed, files, me));
+                if (typed.containsKey("told")) cases.toldInPerson(me, one);
                 return "/cases/" + one.code() + "?done=cases.opened";
             });
         } catch (BadForm bad) {
@@ -104,21 +110,24 @@ class PhoneNoteController {
                 BadForm.field("language", "cases.val.empty"));
         BranchId branch = branch(typed.getOrDefault("branch", ""));
         CustomerId customer = customer(typed, language, branch, me);
-        String kind = typed.getOrDefault("kind", "");
         boolean mine = typed.containsKey("mine");
-        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind.isEmpty() ? null
-                : UUID.fromString(kind),
-                Channel.PHONE, typed.getOrDefault("priority", "normal").equals("high") ? "high" : "normal", language,
+        return new NewCase(customer, branch, mine ? me.colleagueId() : null, kind(typed, kinds), Channel.PHONE,
+                typed.getOrDefault("priority", "").equals("high") ? "high" : "normal", language,
                 typed.getOrDefault("subject", ""), words, typed.getOrDefault("wants", ""), uploads.take(files),
                 clock.instant(), null, null, true, true, null);
     }
 
-    private static BranchId branch(String typed) {
-        try {
-            return new BranchId(UUID.fromString(typed));
-        } catch (IllegalArgumentException e) {
-            throw BadForm.field("branch", "cases.val.empty");
-        }
+    private BranchId branch(String typed) {
+        return branches.all().stream().map(Branch::id).filter(id -> id.toString().equals(typed)).findFirst()
+                .orElseThrow(() -> BadForm.field("branch", "cases.val.empty"));
+    }
+
+    /** The kind that was chosen; null when none was. */
+    static @Nullable UUID kind(Map<String, String> typed, CaseKinds kinds) {
+        String chosen = typed.getOrDefault("kind", "");
+        if (chosen.isEmpty()) return null;
+        return kinds.all().stream().map(CaseKinds.Kind::id).filter(id -> id.toString().equals(chosen)).findFirst()
+                .orElseThrow(() -> BadForm.field("kind", "cases.val.empty"));
     }
 
     private CustomerId customer(Map<String, String> typed, Language language, BranchId branch, Actor.Colleague me) {

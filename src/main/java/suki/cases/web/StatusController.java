@@ -78,7 +78,7 @@ class StatusController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 side.answer(me, code, words, uploads.take(files));
                 return "/my/" + code + "?done=cases.answered";
             });
@@ -89,27 +89,39 @@ class StatusController {
     }
 
     @PostMapping("/my/{code}/broken-word")
-    String brokenWord(@PathVariable String code, @RequestParam(defaultValue = "") String words, Actor.Visitor me,
-            HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
-            side.brokenWord(me, code, words);
-            return "/my/" + code + "?done=cases.answered";
-        });
+    String brokenWord(@PathVariable String code, @RequestParam(defaultValue = "") String broken, Actor.Visitor me,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
+        try {
+            return forms.once(request, () -> {
+                side.brokenWord(me, code, broken);
+                return "/my/" + code + "?done=cases.answered";
+            });
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
+        }
     }
 
     @PostMapping("/my/{code}/other-time")
     String otherTime(@PathVariable String code, @RequestParam(defaultValue = "") String when, Actor.Visitor me,
-            HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
-            side.otherTime(me, code, when);
-            return "/my/" + code + "?done=cases.answered";
-        });
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
+        try {
+            return forms.once(request, () -> {
+                side.otherTime(me, code, when);
+                return "/my/" + code + "?done=cases.answered";
+            });
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
+        }
     }
 
     @PostMapping("/my/{code}/choice")
     String choose(@PathVariable String code, @RequestParam String choice, Actor.Visitor me,
             HttpServletRequest request) {
-        return "redirect:" + forms.once(request, () -> {
+        return forms.once(request, () -> {
             side.choose(me, code, choice);
             return "/my/" + code + "?done=cases.answered";
         });
@@ -123,6 +135,7 @@ class StatusController {
 
     @PostMapping("/my/{code}/language")
     String language(@PathVariable String code, @RequestParam String to, Actor.Visitor me) {
+        cases.find(me, code);
         Language.of(to).ifPresent(l -> links.speak(me, l));
         return "redirect:/my/" + code;
     }

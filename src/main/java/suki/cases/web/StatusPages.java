@@ -3,6 +3,7 @@ package suki.cases.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
@@ -23,6 +24,10 @@ import suki.team.Team;
 /** Makes the customer's page of a case: only what a customer may see exists on it. */
 @Component
 class StatusPages {
+
+    /** What we did among ourselves. */
+    private static final Set<String> OURS = Set.of("released", "merged", "merged_from", "split", "split_from",
+            "refiled", "refiled_from");
 
     private final Cases cases;
     private final Customers customers;
@@ -82,7 +87,7 @@ class StatusPages {
             Instant now) {
         var steps = new ArrayList<StatusPage.Step>();
         for (Entry entry : thread) {
-            if ("released".equals(entry.detail().get("what"))) continue;
+            if (OURS.contains(entry.detail().getOrDefault("what", ""))) continue;
             String title = title(entry, w);
             String body = entry.kind() == EntryKind.FACT ? "" : entry.body();
             steps.add(new StatusPage.Step("kept", w.text("cases.status.done"), title, w.dayTime(entry.at()), body,

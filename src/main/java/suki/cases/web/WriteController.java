@@ -61,7 +61,7 @@ class WriteController {
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         try {
-            return "redirect:" + forms.once(request, () -> {
+            return forms.once(request, () -> {
                 pace.take(request.getRemoteAddr());
                 side.write(new CustomerSide.Words(typed.getOrDefault("name", ""), typed.getOrDefault("email", ""),
                         typed.getOrDefault("phone", ""), typed.getOrDefault("words", ""), typed.getOrDefault("wants",

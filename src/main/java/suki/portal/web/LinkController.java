@@ -45,10 +45,16 @@ class LinkController {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/gone";
         }
-        boolean chosen = WebUtils.getCookie(request, Shells.LANGUAGE_COOKIE) != null;
-        String visit = chosen ? links.visit(opening.get(), shell.language()) : links.visit(opening.get());
+        String visit = VisitCookie.of(request).filter(v -> links.began(opening.get(), v))
+                .orElseGet(() -> begin(opening.get(), shell, request));
         String href = opening.get().href();
         response.addHeader(HttpHeaders.SET_COOKIE, VisitCookie.header(visit, href, request));
+        response.addHeader(HttpHeaders.SET_COOKIE, VisitCookie.header(visit, "/s/" + token, request));
         return "redirect:" + href;
+    }
+
+    private String begin(Links.Opening opening, Shell shell, HttpServletRequest request) {
+        boolean chosen = WebUtils.getCookie(request, Shells.LANGUAGE_COOKIE) != null;
+        return chosen ? links.visit(opening, shell.language()) : links.visit(opening);
     }
 }

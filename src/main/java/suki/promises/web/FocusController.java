@@ -91,7 +91,7 @@ class FocusController {
     private String show(List<Promise> mine, Promise one, Actor.Colleague me, Shell shell, Model model) {
         Wording w = shell.w();
         Instant now = shell.now();
-        CustomerSummary customer = customers.summary(me, one.customer());
+        CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
         Described about = ledger.describe(List.of(one), w).get(one.id());
         List<Promise> queue = mine.stream().limit(MOST_BEADS).toList();
         int at = queue.indexOf(queue.stream().filter(p -> p.id().equals(one.id())).findFirst().orElse(null));

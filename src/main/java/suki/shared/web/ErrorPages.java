@@ -13,12 +13,17 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import suki.shared.BadForm;
 import suki.shared.NotFound;
 import suki.shared.Refusal;
 
-/** The three kinds of wrong, each rendered here and nowhere else; problem details (RFC 9457) under {@code /api}. */
+/**
+ * The three kinds of wrong, each rendered here and nowhere else. Programs are told of them by {@code suki.shared.api},
+ * which knows the fields; what reaches this under {@code /api} has no route there and is a plain problem (RFC 9457).
+ */
 @ControllerAdvice
 class ErrorPages {
 
@@ -34,6 +39,16 @@ class ErrorPages {
     Object notFound(NotFound missing, HttpServletRequest request, HttpServletResponse response) {
         LOG.debug("404 {}: {}", request.getRequestURI(), missing.getMessage());
         return answer(request, response, HttpStatus.NOT_FOUND, shells.of(request).text("shared.error.not_found"));
+    }
+
+    /** An id in the address that is none is an unknown one. A form's value that cannot be read is a bad request. */
+    @ExceptionHandler
+    Object unreadable(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request,
+            HttpServletResponse response) {
+        boolean inPath = mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
+        var status = inPath ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+        String key = inPath ? "shared.error.not_found" : "shared.error.request";
+        return answer(request, response, status, shells.of(request).text(key));
     }
 
     @ExceptionHandler

@@ -1,0 +1,86 @@
+package suki;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import suki.platform.Backups;
+import suki.platform.DatabaseAddress;
+import suki.platform.Progress;
+import suki.shared.HealthLine;
+import suki.shared.Sql;
+import suki.shared.Work;
+
+/**
+ * Writes a backup every night by itself, keeps seven, and says on the health page when there is none of the last 26
+ * hours. The first is written at once, so that no house stands without one.
+ */
+@Component
+@ConditionalOnProperty("suki.data")
+class NightlyBackup implements Work, HealthLine {
+
+    private static final Duration LOOKS = Duration.ofMinutes(10);
+    private static final int FROM_HOUR = 1;
+
+    private final JdbcClient jdbc;
+    private final Backups backups;
+    private final DatabaseAddress address;
+    private final Clock clock;
+
+    NightlyBackup(JdbcClient jdbc, @Value("${suki.data}") Path data, @Value("${spring.datasource.url}") String url,
+            @Value("${spring.datasource.username}") String user,
+            @Value("${spring.datasource.password}") String password, Clock clock) {
+        this.jdbc = jdbc;
+        this.backups = new Backups(data.resolve("backups"));
+        this.address = new DatabaseAddress(url, user, password);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "backup.nightly";
+    }
+
+    @Override
+    public Duration every() {
+        return LOOKS;
+    }
+
+    @Override
+    public int run(Instant now) {
+        var local = now.atOffset(ZoneOffset.UTC);
+        boolean due = backups.youngest().isEmpty() || local.getHour() >= FROM_HOUR;
+        if (!due || !take(local.toLocalDate(), now)) return 0;
+        backups.writeNightly(address, local.toLocalDate(), Progress.silent());
+        jdbc.sql("update nights set done_at = :now where work = 'backup' and day = :day")
+                .param("now", Sql.utc(clock.instant())).param("day", local.toLocalDate()).update();
+        return 0;
+    }
+
+    /** True for the one node that takes this night; what was left undone for an hour may be taken again. */
+    private boolean take(LocalDate day, Instant now) {
+        return jdbc.sql("""
+                insert into nights (work, day, taken_at) values ('backup', :day, :now)
+                on conflict (work, day) do update set taken_at = excluded.taken_at
+                 where nights.done_at is null and nights.taken_at < :stale""")
+                .param("day", day).param("now", Sql.utc(now)).param("stale", Sql.utc(now.minus(Duration.ofHours(1))))
+                .update() == 1;
+    }
+
+    @Override
+    public Finding look() {
+        Optional<Instant> youngest = backups.youngest();
+        if (youngest.isEmpty()) return new Finding(State.YELLOW, "shared.health.backup.none", Map.of());
+        long hours = Duration.between(youngest.get(), clock.instant()).toHours();
+        State state = backups.isOverdue(clock.instant()) ? State.YELLOW : State.GREEN;
+        return new Finding(state, "shared.health.backup", Map.of("h", hours));
+    }
+}

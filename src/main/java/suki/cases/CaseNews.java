@@ -1,0 +1,79 @@
+package suki.cases;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import suki.activity.Activity;
+import suki.activity.Subject;
+import suki.contact.Gate;
+import suki.customers.Customers;
+import suki.shared.Actor;
+import suki.shared.Pulse;
+
+/** What others learn of a case: the timeline, open pages, the gate's hold while a complaint is open, and events. */
+@Component
+class CaseNews {
+
+    private final Activity activity;
+    private final Pulse pulse;
+    private final Gate gate;
+    private final Customers customers;
+    private final CaseKinds kinds;
+    private final ApplicationEventPublisher events;
+
+    CaseNews(Activity activity, Pulse pulse, Gate gate, Customers customers, CaseKinds kinds,
+            ApplicationEventPublisher events) {
+        this.activity = activity;
+        this.pulse = pulse;
+        this.gate = gate;
+        this.customers = customers;
+        this.kinds = kinds;
+        this.events = events;
+    }
+
+    void opened(CaseFile one, Actor by, Instant now) {
+        hold(one, now);
+        customers.tellContact(one.customer(), now);
+        tell(one, "cases.opened", by, now, true, Map.of("subject", one.subject()));
+        pulse.beat("branch:" + one.branch());
+        events.publishEvent(new CaseOpened(one.customer(), one.id(), by.id(), now));
+    }
+
+    void closed(CaseFile one, Actor by, Instant now) {
+        gate.release(one.customer(), one.id().value(), now);
+        tell(one, "cases.closed", by, now, true, Map.of());
+        changed(one);
+        events.publishEvent(new CaseClosed(one.customer(), one.id(), by.id(), now));
+    }
+
+    void reopened(CaseFile one, Actor by, Instant now) {
+        hold(one, now);
+        tell(one, "cases.reopened", by, now, true, Map.of());
+        changed(one);
+        events.publishEvent(new CaseReopened(one.customer(), one.id(), by.id(), now));
+    }
+
+    private void hold(CaseFile one, Instant now) {
+        if (kinds.complaint(one.kind())) gate.hold(one.customer(), "complaint", one.id().value(), now);
+    }
+
+    /** The kind may have made a complaint of it, or a question. */
+    void kindChanged(CaseFile one, Instant now) {
+        gate.release(one.customer(), one.id().value(), now);
+        if (one.open()) hold(one, now);
+    }
+
+    /** A line of the customer's timeline; the code is always with it. */
+    void tell(CaseFile one, String what, Actor by, Instant now, boolean seenByCustomer, Map<String, String> more) {
+        var detail = new LinkedHashMap<>(more);
+        detail.put("code", one.code());
+        activity.record(Subject.of(one.customer(), "case", one.id().value()), what, by, now, seenByCustomer, detail);
+    }
+
+    void changed(CaseFile one) {
+        pulse.beat("case:" + one.id());
+        pulse.beat("branch:" + one.branch());
+    }
+}

@@ -1,0 +1,75 @@
+package suki.cases.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import suki.cases.CaseKinds;
+import suki.shared.Access;
+import suki.shared.Access.Who;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.Language;
+import suki.shared.Permission;
+import suki.shared.web.Form;
+import suki.shared.web.OnceForms;
+
+/** The kinds of case: a list, a form to add one, a button to remove one. */
+@Controller
+@Access(value = Who.COLLEAGUE, needs = Permission.SETTINGS)
+class KindController {
+
+    private final CaseKinds kinds;
+    private final OnceForms forms;
+
+    KindController(CaseKinds kinds, OnceForms forms) {
+        this.kinds = kinds;
+        this.forms = forms;
+    }
+
+    @GetMapping("/settings/kinds")
+    String list(Model model) {
+        return show(Form.of("complaint", "true"), model);
+    }
+
+    private String show(Form form, Model model) {
+        model.addAttribute("kinds", kinds.all());
+        model.addAttribute("form", form);
+        return "cases/kinds";
+    }
+
+    @PostMapping("/settings/kinds")
+    String add(@RequestParam Map<String, String> typed, Actor.Colleague me, HttpServletRequest request,
+            HttpServletResponse response, Model model) {
+        try {
+            return forms.once(request, () -> {
+                kinds.add(me, PhoneNoteController.kind(typed, kinds), typed.containsKey("complaint"), names(typed));
+                return "/settings/kinds?done=cases.kind_added";
+            });
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(Form.again(request, bad, Set.of()), model);
+        }
+    }
+
+    private static Map<Language, String> names(Map<String, String> typed) {
+        var names = new EnumMap<Language, String>(Language.class);
+        for (Language one : Language.values()) names.put(one, typed.getOrDefault("name_" + one.tag(), ""));
+        return names;
+    }
+
+    @PostMapping("/settings/kinds/{id}/removal")
+    String remove(@PathVariable UUID id, Actor.Colleague me) {
+        kinds.remove(me, id);
+        return "redirect:/settings/kinds?done=cases.kind_removed";
+    }
+}

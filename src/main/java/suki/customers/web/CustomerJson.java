@@ -1,0 +1,57 @@
+package suki.customers.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import suki.customers.AddressKind;
+import suki.customers.ContactAddress;
+import suki.shared.Language;
+
+/** The records of the REST interface to customers. */
+final class CustomerJson {
+
+    private CustomerJson() {}
+
+    enum CustomerKind { PERSON, COMPANY }
+
+    record CustomerQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}
+
+    /**
+     * A customer without addresses.
+     *
+     * @param confirmed whether staff or a clicked link confirmed that this customer exists
+     * @param callName  what they like to be called; may be empty
+     * @param titles    the title of respect by language
+     * @param zone      where their clock stands, as {@code Asia/Karachi}
+     */
+    record CustomerLine(String code, int version, CustomerKind kind, boolean confirmed, String name, String callName,
+            String pronunciation, String otherScriptName, @Nullable Language otherScriptLanguage,
+            Map<String, String> titles, Language language, String zone, UUID branch, String notes,
+            @Nullable String tier, Instant createdAt, Instant updatedAt) {}
+
+    /** @param value normalised: e-mail in lower case, telephone E.164 */
+    record CustomerAddress(AddressKind kind, String value, String label, boolean primary,
+            @Nullable Instant verifiedAt) {
+
+        static CustomerAddress of(ContactAddress one) {
+            return new CustomerAddress(one.kind(), one.value(), one.label(), one.primary(), one.verifiedAt());
+        }
+    }
+
+    record WholeCustomer(@JsonUnwrapped CustomerLine line, List<CustomerAddress> addresses) {}
+
+    /** A customer to be added. The zone is the branch's when left out; the branch is that of a key of one branch. */
+    record CustomerToAdd(@Nullable CustomerKind kind, String name, @Nullable String callName,
+            @Nullable String pronunciation, @Nullable String otherScriptName, @Nullable Language otherScriptLanguage,
+            @Nullable Map<String, String> titles, Language language, @Nullable String zone, @Nullable UUID branch,
+            @Nullable String notes, @Nullable String email, @Nullable String phone) {}
+
+    /** What is left out stays. */
+    record CustomerChange(@Nullable CustomerKind kind, @Nullable String name, @Nullable String callName,
+            @Nullable String pronunciation, @Nullable String otherScriptName, @Nullable Language otherScriptLanguage,
+            @Nullable Map<String, String> titles, @Nullable Language language, @Nullable String zone,
+            @Nullable UUID branch, @Nullable String notes) {}
+}

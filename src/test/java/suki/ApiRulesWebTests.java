@@ -1,0 +1,270 @@
+package suki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static suki.shared.Permission.CASES_READ;
+import static suki.shared.Permission.CASES_WORK;
+import static suki.shared.Permission.CUSTOMERS_EDIT;
+import static suki.shared.Permission.CUSTOMERS_READ;
+import static suki.shared.Permission.PROMISES_WORK;
+import static suki.shared.Permission.REPORTS_READ;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import suki.Program.Answer;
+import suki.shared.Permission;
+import suki.shared.Role;
+import tools.jackson.databind.JsonNode;
+
+/** What holds for every route of the REST interface. */
+class ApiRulesWebTests extends ApiTest {
+
+    private static final String CASES = "/api/v1/cases";
+    private static final int CLIENTS = 64;
+
+    private Program shop() {
+        return program(CASES_READ, CASES_WORK);
+    }
+
+    @Test
+    void everyOperationAnswersAsItIsDescribed() {
+        Program all = program(CASES_READ, CASES_WORK, CUSTOMERS_READ, CUSTOMERS_EDIT, PROMISES_WORK, REPORTS_READ);
+        all.get("/api/v1/branches");
+        Answer customer = all.post("/api/v1/customers", Map.of("name", "Nadia", "language", "en"));
+        all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
+        all.get("/api/v1/customers");
+        Answer one = all.post(CASES, aCase("Broken."));
+        all.patch(path(one), all.get(path(one)).etag(), Map.of("subject", "Kettle"));
+        all.get(CASES);
+        String promise = "/api/v1/promises/" + one.json().get("promises").get(0).get("id").stringValue();
+        all.get("/api/v1/promises");
+        all.get(promise);
+        all.post(promise + "/move", Map.of("due_at", "2026-11-20T08:00:00Z", "reason", "The part is late."));
+        all.post(promise + "/fulfilment", Map.of());
+        all.get("/api/v1/kept-rate?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z");
+        all.post(path(one) + "/notes", Map.of("body", "x"));
+        all.post(path(one) + "/letters", Map.of("body", "x"));
+        all.post(path(one) + "/closure", Map.of("resolution", "solved"));
+        assertThat(contract().done()).containsExactlyElementsOf(contract().operations());
+    }
+
+    @Test
+    void theDescriptionIsOfVersion31AndWhatItDoesNotKnowIsCaught() {
+        JsonNode description = contract().description();
+        assertThat(description.get("openapi").stringValue()).startsWith("3.1");
+        JsonNode schema = description.get("components").get("schemas").get("NoteToAdd");
+        var json = new tools.jackson.databind.json.JsonMapper();
+        assertThat(contract().faults(schema, json.readTree("{\"body\":\"x\"}"))).isEmpty();
+        assertThat(contract().faults(schema, json.readTree("{\"body\":1}"))).hasSize(1);
+        assertThat(contract().faults(schema, json.readTree("{\"body\":\"x\",\"y\":1}"))).hasSize(1);
+        assertThat(contract().faults(schema, json.readTree("{}"))).hasSize(1);
+    }
+
+    @Test
+    void aKeyWithoutTheScopeFindsNothing() {
+        var wrong = new ArrayList<String>();
+        for (Permission scope : List.of(CASES_READ, CUSTOMERS_READ, PROMISES_WORK, Permission.TEAM_READ)) {
+            Program one = program(scope);
+            contract().description().get("paths").properties().forEach(path -> path.getValue().properties()
+                    .forEach(operation -> {
+                        var needs = new TreeSet<String>();
+                        operation.getValue().get("security").get(0).get("key").forEach(s -> needs.add(s.stringValue()));
+                        if (needs.isEmpty() || needs.contains(scope.name())) return;
+                        String method = operation.getKey().toUpperCase();
+                        String address = path.getKey().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+                        int status = one.send(method, address, method.equals("GET") ? null : "{}").status();
+                        if (status != 404) wrong.add(scope + " " + method + " " + address + " → " + status);
+                    }));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void neitherASessionNorACookieOpensTheInterface() {
+        Browser colleague = signIn(administrator.colleagueId());
+        assertThat(colleague.get(CASES).status()).isEqualTo(404);
+        assertThat(colleague.send("POST", CASES, "{\"words\":\"x\"}", "application/json").status()).isEqualTo(404);
+        assertThat(browser().get(CASES).status()).isEqualTo(404);
+        assertThat(browser().with("Authorization", "Bearer suki_nothing").get(CASES).status()).isEqualTo(401);
+        Answer answer = shop().get(CASES);
+        assertThat(answer.page().allOf("set-cookie")).isEmpty();
+        assertThat(answer.page().header("cache-control")).hasValue("no-store");
+        assertThat(signIn(colleague(Role.STAFF, branch)).with("Authorization", "Bearer " + key(
+                suki.shared.Reach.EVERYWHERE, CASES_READ).secret()).get("/me").redirect()).isEmpty();
+    }
+
+    @Test
+    void aRepeatedRequestIsDoneOnce() throws Exception {
+        Program shop = shop();
+        shop.post(CASES, aCase("The first one warms up."));
+        var body = aCase("The kettle leaks.");
+        shop.with("Idempotency-Key", UUID.randomUUID().toString());
+        var statuses = new ArrayList<Integer>();
+        var answers = new TreeSet<String>();
+        var tags = new TreeSet<String>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> calls = IntStream.range(0, CLIENTS).<Callable<Answer>>mapToObj(
+                    i -> () -> shop.post(CASES, body)).toList();
+            for (var done : threads.invokeAll(calls)) {
+                Answer answer = done.get();
+                statuses.add(answer.status());
+                if (answer.status() == 201) answers.add(answer.page().body());
+                if (answer.status() == 201) tags.add(answer.etag() + path(answer));
+            }
+        }
+        assertThat(statuses).hasSize(CLIENTS).allMatch(s -> s == 201 || s == 409).contains(201);
+        assertThat(answers).hasSize(1);
+        assertThat(tags).hasSize(1);
+        assertThat(shop.get(CASES).json().get("items")).hasSize(2);
+    }
+
+    @Test
+    void aKeyBelongsToOneBodyOneAddressAndOneProgram() {
+        Program shop = shop();
+        shop.with("Idempotency-Key", "order-7");
+        Answer first = shop.post(CASES, aCase("One."));
+        Answer other = shop.post(CASES, aCase("Another."));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.wrong()).containsExactly("Idempotency-Key");
+        assertThat(shop.post(path(first) + "/notes", Map.of("body", "x")).status()).isEqualTo(201);
+        assertThat(shop.post(path(first) + "/notes", Map.of("body", "x")).text("id")).isNotEmpty();
+        assertThat(shop().once("Idempotency-Key", "order-7", p -> p.post(CASES, aCase("One."))).status())
+                .isEqualTo(201);
+        assertThat(shop.once("Idempotency-Key", "x".repeat(256), p -> p.post(CASES, aCase("One."))).wrong())
+                .containsExactly("Idempotency-Key");
+        assertThat(jdbc.sql("select count(*) from entries where kind = 'note' and case_id = "
+                + "(select id from cases where code = :code)").param("code", first.text("code"))
+                .query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedChangeIsAnsweredAsTheFirstThoughTheVersionWentOn() {
+        Program shop = shop();
+        Answer made = shop.post(CASES, aCase("Broken."));
+        shop.with("Idempotency-Key", "change-1");
+        Answer first = shop.patch(path(made), made.etag(), Map.of("subject", "Kettle"));
+        Answer again = shop.patch(path(made), made.etag(), Map.of("subject", "Kettle"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.page().body()).isEqualTo(first.page().body());
+        assertThat(again.etag()).isEqualTo(first.etag());
+    }
+
+    @Test
+    void whatWasRefusedMayBeSentAgainUnderTheSameKey() {
+        Program shop = shop();
+        shop.with("Idempotency-Key", "try-1");
+        var body = Map.of("words", "x", "writer", Map.of("email", "no"));
+        assertThat(shop.post(CASES, body).status()).isEqualTo(422);
+        assertThat(shop.post(CASES, aCase("Now it is right.")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void bodiesAreReadStrictly() {
+        Program shop = shop();
+        for (String wrong : List.of("{", "[]", "\"x\"", "nonsense", "{\"words\":\"a\",\"words\":\"b\"}",
+                "{\"words\":\"a\"} {}")) {
+            assertThat(shop.send("POST", CASES, wrong).status()).as(wrong).isIn(400, 422);
+        }
+        assertThat(shop.send("POST", CASES, "{\"words\":5}").wrong()).containsExactly("words");
+        assertThat(shop.send("POST", CASES, "{\"words\":null}").wrong()).containsExactly("words");
+        assertThat(shop.send("POST", CASES, "{\"words\":\"a\\u0000b\"}").wrong()).containsExactly("words");
+        assertThat(shop.send("POST", CASES, "{\"words\":\"a\\ud800b\"}").wrong()).containsExactly("words");
+        assertThat(shop.send("POST", CASES, "{\"words\":[\"a\"]}").wrong()).containsExactly("words");
+        assertThat(shop.send("POST", CASES, "{\"words\":\"x\",\"writer\":\"A\"}").wrong()).containsExactly("writer");
+        assertThat(shop.send("POST", CASES, "{\"words\":\"" + "x".repeat(1 << 20) + "\"}").status()).isEqualTo(413);
+        assertThat(shop.browser().send("POST", CASES, "words=x", "application/x-www-form-urlencoded").status())
+                .isEqualTo(415);
+        assertThat(shop.get(CASES + "?q=a%00b").wrong()).containsExactly("q");
+        assertThat(shop.get(CASES + "?q=a&q=b").wrong()).containsExactly("q");
+    }
+
+    @Test
+    void noFieldIsTakenThatIsNotMeantToBeSet() {
+        Program shop = shop();
+        var body = new java.util.HashMap<>(aCase("x"));
+        body.putAll(Map.of("code", "AAAA-AAA", "state", "closed", "owner", UUID.randomUUID(), "version", 9,
+                "opened_at", NOW, "is_admin", true));
+        Answer answer = shop.post(CASES, body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.wrong()).containsExactlyInAnyOrder("code", "state", "owner", "version", "opened_at",
+                "is_admin");
+        assertThat(answer.json().get("errors").toString()).contains("This field is shown and cannot be set.",
+                "There is no such field.");
+    }
+
+    @Test
+    void problemsSayWhatIsWrongInEnglishUnlessAskedOtherwise() {
+        Program shop = shop();
+        Answer english = shop.post(CASES, Map.of());
+        assertThat(english.page().header("content-type")).hasValue("application/problem+json");
+        assertThat(english.text("title")).isEqualTo("Unprocessable Content");
+        assertThat(english.json().get("status").intValue()).isEqualTo(422);
+        assertThat(english.text("instance")).isEqualTo(CASES);
+        assertThat(english.json().get("errors").get(0).get("message").stringValue()).isEqualTo("This is missing.");
+        Answer tamil = shop.once("Accept-Language", "de, ta;q=0.5", p -> p.post(CASES, Map.of()));
+        assertThat(tamil.json().get("errors").get(0).get("message").stringValue()).matches("(?s).*\\p{IsTamil}.*");
+    }
+
+    @Test
+    void anAddressOrMethodThatIsNotThereIsAProblemToo() {
+        Program shop = shop();
+        for (Answer answer : List.of(shop.get("/api/v1/nothing"), shop.send("DELETE", CASES, null))) {
+            assertThat(answer.status()).isIn(404, 405);
+            assertThat(answer.page().header("content-type").orElse("")).startsWith("application/problem+json");
+            assertThat(answer.json().get("status").intValue()).isEqualTo(answer.status());
+        }
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToComeAgain() {
+        Program shop = shop();
+        Browser.Page last = shop.browser().get("/api/v1/branches");
+        for (int i = 0; i < 3_000 && last.status() == 200; i++) last = shop.browser().get("/api/v1/branches");
+        assertThat(last.status()).isEqualTo(429);
+        contract().check("GET", "/api/v1/branches", last);
+        assertThat(Integer.parseInt(last.header("retry-after").orElseThrow())).isBetween(1, 60);
+        assertThat(shop().get("/api/v1/branches").status()).as("another key").isEqualTo(200);
+    }
+
+    @Test
+    void keysAreNeverWrittenToTheLog() {
+        String secret = key(suki.shared.Reach.EVERYWHERE, CASES_READ, CASES_WORK).secret();
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        var loud = Arrays.asList(logger("suki"), logger("org.springframework"));
+        List<Level> before = loud.stream().map(Logger::getLevel).toList();
+        Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(heard);
+        loud.forEach(l -> l.setLevel(Level.TRACE));
+        try {
+            Program program = programWith(secret);
+            program.get(CASES);
+            program.post(CASES, Map.of());
+            program.get(CASES + "/2222-222");
+            browser().with("Authorization", "Bearer " + secret + "x").get(CASES);
+        } finally {
+            for (int i = 0; i < before.size(); i++) loud.get(i).setLevel(before.get(i));
+            root.detachAppender(heard);
+        }
+        Set<String> told = heard.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.toSet());
+        assertThat(told).isNotEmpty().noneMatch(line -> line.contains(secret.substring(5, 30)));
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+}

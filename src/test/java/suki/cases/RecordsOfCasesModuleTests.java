@@ -1,0 +1,95 @@
+package suki.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import suki.customers.CustomerRecords;
+import suki.customers.PersonalRecords;
+import suki.mail.Attachment;
+import suki.mail.Blobs;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Role;
+
+class RecordsOfCasesModuleTests extends CasesTest {
+
+    @Autowired PersonalRecords records;
+    @Autowired List<CustomerRecords> modules;
+    @Autowired Blobs blobs;
+
+    /** Somebody of whom cases, contact and portal have something in every table, with one word in all of it. */
+    private CaseFile everywhere(String email) {
+        CustomerId zubaydah = customer("Zubaydah", email);
+        arrives(box, letter("Zubaydah <" + email + ">", care, "Zubaydah’s kettle",
+                "I am Zubaydah and my kettle leaks."));
+        CaseFile one = casesOf(email).getFirst();
+        opened(link(sentTo(email).getFirst()));
+        Attachment file = transaction.execute(s -> new Attachment(blobs.put("x".getBytes()), "Zubaydah.txt",
+                "text/plain", 1, Optional.empty()));
+        correspondence.write(sana, one.code(), "Dear Zubaydah,", List.of(file), Correspondence.After.WAIT,
+                "Zubaydah’s photo");
+        correspondence.note(sana, one.code(), "Zubaydah called", List.of());
+        correspondence.draft(sana, one.code(), EntryKind.LETTER, "Dear Zubaydah, half");
+        correspondence.reading(sana, one);
+        cases.describe(sana, one.code(), fresh(one).version(), "Zubaydah’s kettle", null, "normal", one.language(),
+                List.of("zubaydah"));
+        jdbc.sql("""
+                insert into consents (customer_id, id, bucket, channel, purpose, given, said_at, said_how)
+                values (:id, gen_random_uuid(), 1, 'email', 'asking', true, now(), 'Zubaydah said so')""")
+                .param("id", zubaydah.value()).update();
+        cases.close(sana, one.code(), Resolution.SOLVED);
+        return one;
+    }
+
+    private Set<String> namedIn(CustomerId customer) {
+        var named = new TreeSet<String>();
+        for (CustomerRecords module : modules) {
+            for (String table : module.tables()) {
+                boolean names = jdbc.sql("select exists (select from " + table + " t where customer_id = :id and "
+                        + "t::text ilike '%zubaydah%')").param("id", customer.value()).query(Boolean.class).single();
+                if (names) named.add(table);
+            }
+        }
+        return named;
+    }
+
+    @Test
+    void theFileHoldsAllAndErasingLeavesOnlyCounts() {
+        String email = "zubaydah-" + somebody();
+        CaseFile one = everywhere(email);
+        Actor.Colleague boss = actor(colleague(Role.MANAGER, branch));
+        var out = new ByteArrayOutputStream();
+        records.export(boss, one.customer(), out);
+        String file = out.toString(StandardCharsets.UTF_8);
+        assertThat(file).contains("I am Zubaydah and my kettle leaks.", "Zubaydah.txt", "closures", "case_readers",
+                "Dear Zubaydah, half", "Zubaydah said so", "portal_visits", "holds", "passages");
+        assertThat(file).doesNotContain("\"token\"", "\"tokens\"");
+        assertThat(namedIn(one.customer())).contains("cases", "entries", "entry_files", "case_tags", "case_drafts",
+                "consents", "passages");
+
+        String code = customers.summaries(List.of(one.customer())).get(one.customer()).code();
+        records.erase(boss, one.customer(), PersonalRecords.Reason.ASKED, code);
+        assertThat(namedIn(one.customer())).isEmpty();
+        assertThat(fresh(one).subject()).isEqualTo("–");
+        assertThat(thread(one)).hasSizeGreaterThan(3).extracting(Entry::body).containsOnly("–");
+        assertThat(thread(one)).filteredOn(e -> e.kind() == EntryKind.LETTER).extracting(Entry::authorName)
+                .containsExactly(sana.name());
+        assertThat(jdbc.sql("select count(*) from closures where customer_id = :id").param("id",
+                one.customer().value()).query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from portal_visits where customer_id = :id").param("id",
+                one.customer().value()).query(Long.class).single()).isZero();
+        assertThat(signIn(sanaId).get("/cases/" + one.code()).status()).isEqualTo(200);
+        later(Duration.ofDays(1));
+        for (CustomerRecords module : modules) {
+            transaction.executeWithoutResult(s -> module.erase(one.customer(), clock.instant()));
+        }
+    }
+}
