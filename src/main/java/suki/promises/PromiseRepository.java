@@ -198,10 +198,11 @@ class PromiseRepository {
                 .optional().map(DueRule::parse);
     }
 
-    /** Whether another promise has been made instead of it. */
+    /** Whether another promise stands in its place. */
     boolean replaced(Promise one) {
         return jdbc.sql("""
-                select exists (select from promises where customer_id = :customer and instead_of = :id)""")
+                select exists (select from promises where customer_id = :customer and instead_of = :id
+                    and state <> 'withdrawn')""")
                 .param("customer", one.customer().value()).param("id", one.id().value()).query(Boolean.class).single();
     }
 

@@ -151,6 +151,9 @@ class PromisesModuleTests extends PromisesTest {
         assertThat(published(PromiseMade.class, next)).isEqualTo(1);
         assertThatThrownBy(() -> promises.undo(sana, customer, one.id()))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.key()).endsWith("replaced"));
+        promises.withdraw(sana, customer, next.id(), Withdrawal.MISTAKE);
+        promises.undo(sana, customer, one.id());
+        assertThat(now(one).shown(clock.instant())).isEqualTo(Shown.OVERDUE);
     }
 
     @Test

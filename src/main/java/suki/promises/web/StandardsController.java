@@ -60,7 +60,8 @@ class StandardsController {
         boolean shipped = line.at() == null;
         boolean may = Standards.maySet(me, one.branch());
         return new StandardsPage.Line(w.text("promises.standard.sentence",
-                "kind", w.text("promises.kind." + one.kind()), "due", StandardForm.words(one.due(), w), "aim", StandardForm.words(one.aim(), w)),
+                "kind", w.text("promises.kind." + one.kind()), "due", StandardForm.words(one.due(), w),
+                "aim", StandardForm.words(one.aim(), w)),
                 StandardForm.only(one, names, w), shipped ? w.text("promises.standard.shipped")
                 : w.text("promises.standard.changed", "name", line.by(), "when", w.day(line.at())),
                 may ? "/settings/standards/form?" + (shipped ? "kind=" + one.kind() : "id=" + one.id()) : null,

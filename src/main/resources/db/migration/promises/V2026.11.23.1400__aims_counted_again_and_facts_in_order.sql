@@ -5,6 +5,3 @@ alter table promises add column aim_rule text collate "C";
 alter table promises add column by_hand boolean not null default false;
 alter table promise_facts add column n integer not null default 0;
 update promises set by_hand = true where moves > 0;
--- Who set a standard last.
-alter table standards add column set_by text not null default '';
-alter table standards add column set_at timestamptz;
