@@ -87,12 +87,12 @@ class CaseLetters {
     }
 
     /** The message about a new time: the old one, the reason, the new one. Written by a person, sent at once. */
-    Passage moved(CaseFile one, String words, Instant now) {
+    Passage moved(CaseFile one, String words, boolean automatic, Instant now) {
         Wording w = wording(one, customer(one));
         if (one.unproved()) return notice(one, w, Optional.empty(), now, now);
         return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.moved_subject", "code", one.code()), words, List.of(),
-                thread(one), false, now, Optional.empty()), now);
+                thread(one), automatic, now, Optional.empty()), now);
     }
 
     /** A fresh link to the status page, to the address that we have. */

@@ -109,7 +109,10 @@ class CaseOwing {
                     withdraw(promise, Withdrawal.DONE_OTHERWISE);
                 }
             }
-            case NO_ANSWER -> withdraw(promise, Withdrawal.NOT_WANTED);
+            case NO_ANSWER -> {
+                if (promise.kind().equals("closing")) promises.keep(Cases.HOUSE, promise.customer(), promise.id(), "");
+                else withdraw(promise, Withdrawal.NOT_WANTED);
+            }
             case NOT_A_CASE -> withdraw(promise, Withdrawal.MISTAKE);
         }
     }

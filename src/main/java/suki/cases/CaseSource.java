@@ -86,7 +86,7 @@ class CaseSource implements PromiseSource {
     public Passage tell(Actor by, Promise promise, String words, Instant now) {
         CaseFile one = cases.find(promise.customer(), promise.source().id())
                 .orElseThrow(() -> new NotFound("case " + promise.source().id()));
-        Passage passage = letters.moved(one, words, now);
+        Passage passage = letters.moved(one, words, by instanceof Actor.House, now);
         var entry = new Entry(new EntryId(Ids.next(now)), EntryKind.LETTER, "colleague", by.id(), by.name(), now,
                 one.language().tag(), words, Map.of("notice", "true"), null, null,
                 passage.letter().map(OutboxId::value).orElse(null), passage.passed() ? null : passage.held(), null,

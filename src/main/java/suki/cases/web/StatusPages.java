@@ -79,7 +79,8 @@ class StatusPages {
         return switch (one.kind()) {
             case "solution" -> "solution";
             case "call_back" -> "call_back";
-            default -> "answer";
+            case "first_answer", "next_answer" -> "answer";
+            default -> "by_when";
         };
     }
 
