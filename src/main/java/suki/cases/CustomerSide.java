@@ -148,7 +148,8 @@ public class CustomerSide {
         Instant now = clock.instant();
         Optional<CaseFile> one = ReferenceCode.parse(code)
                 .flatMap(c -> repository.byCode(Cases.HOUSE, c.value()));
-        one.ifPresent(found -> letters.freshLink(found, now));
+        one.filter(found -> repository.goesOn(found).customer().equals(found.customer()))
+                .ifPresent(found -> letters.freshLink(found, now));
     }
 
     private static void check(String field, String words) {

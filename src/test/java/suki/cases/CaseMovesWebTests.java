@@ -140,6 +140,9 @@ class CaseMovesWebTests extends CasesTest {
         assertThat(ok(desk, "/cases/" + one.code()).text()).contains("goes on as case " + two.code())
                 .doesNotContain("My kettle leaks");
         assertThat(ashas.get("/my/" + one.code()).status()).isEqualTo(404);
+        int letters = sentTo(email).size();
+        side.freshLink(one.code());
+        assertThat(sentTo(email)).as("a link that would open nothing").hasSize(letters);
         arrives(box, letter(ravisMail, care, "Re: Kettle", "It is me, Ravi.", answerTo(first)));
         assertThat(thread(two).getLast().body()).isEqualTo("It is me, Ravi.");
         var visitor = new suki.shared.Actor.Visitor(java.util.UUID.randomUUID(), "Asha", asha, one.id().value());

@@ -27,24 +27,24 @@ class RecordsOfCasesModuleTests extends CasesTest {
 
     /** Somebody of whom cases, contact and portal have something in every table, with one word in all of it. */
     private CaseFile everywhere(String email) {
-        CustomerId zubaydah = customer("Zubaydah", email);
-        arrives(box, letter("Zubaydah <" + email + ">", care, "Zubaydah’s kettle",
-                "I am Zubaydah and my kettle leaks."));
+        CustomerId rukhsana = customer("Rukhsana", email);
+        arrives(box, letter("Rukhsana <" + email + ">", care, "Rukhsana’s kettle",
+                "I am Rukhsana and my kettle leaks."));
         CaseFile one = casesOf(email).getFirst();
         opened(link(sentTo(email).getFirst()));
-        Attachment file = transaction.execute(s -> new Attachment(blobs.put("x".getBytes()), "Zubaydah.txt",
+        Attachment file = transaction.execute(s -> new Attachment(blobs.put("x".getBytes()), "Rukhsana.txt",
                 "text/plain", 1, Optional.empty()));
-        correspondence.write(sana, one.code(), "Dear Zubaydah,", List.of(file), Correspondence.After.WAIT,
-                "Zubaydah’s photo");
-        correspondence.note(sana, one.code(), "Zubaydah called", List.of());
-        correspondence.draft(sana, one.code(), EntryKind.LETTER, "Dear Zubaydah, half");
+        correspondence.write(sana, one.code(), "Dear Rukhsana,", List.of(file), Correspondence.After.WAIT,
+                "Rukhsana’s photo");
+        correspondence.note(sana, one.code(), "Rukhsana called", List.of());
+        correspondence.draft(sana, one.code(), EntryKind.LETTER, "Dear Rukhsana, half");
         correspondence.reading(sana, one);
-        cases.describe(sana, one.code(), fresh(one).version(), "Zubaydah’s kettle", null, "normal", one.language(),
-                List.of("zubaydah"));
+        cases.describe(sana, one.code(), fresh(one).version(), "Rukhsana’s kettle", null, "normal", one.language(),
+                List.of("rukhsana"));
         jdbc.sql("""
                 insert into consents (customer_id, id, bucket, channel, purpose, given, said_at, said_how)
-                values (:id, gen_random_uuid(), 1, 'email', 'asking', true, now(), 'Zubaydah said so')""")
-                .param("id", zubaydah.value()).update();
+                values (:id, gen_random_uuid(), 1, 'email', 'asking', true, now(), 'Rukhsana said so')""")
+                .param("id", rukhsana.value()).update();
         cases.close(sana, one.code(), Resolution.SOLVED);
         return one;
     }
@@ -54,7 +54,7 @@ class RecordsOfCasesModuleTests extends CasesTest {
         for (CustomerRecords module : modules) {
             for (String table : module.tables()) {
                 boolean names = jdbc.sql("select exists (select from " + table + " t where customer_id = :id and "
-                        + "t::text ilike '%zubaydah%')").param("id", customer.value()).query(Boolean.class).single();
+                        + "t::text ilike '%rukhsana%')").param("id", customer.value()).query(Boolean.class).single();
                 if (names) named.add(table);
             }
         }
@@ -63,14 +63,14 @@ class RecordsOfCasesModuleTests extends CasesTest {
 
     @Test
     void theFileHoldsAllAndErasingLeavesOnlyCounts() {
-        String email = "zubaydah-" + somebody();
+        String email = "rukhsana-" + somebody();
         CaseFile one = everywhere(email);
         Actor.Colleague boss = actor(colleague(Role.MANAGER, branch));
         var out = new ByteArrayOutputStream();
         records.export(boss, one.customer(), out);
         String file = out.toString(StandardCharsets.UTF_8);
-        assertThat(file).contains("I am Zubaydah and my kettle leaks.", "Zubaydah.txt", "closures", "case_readers",
-                "Dear Zubaydah, half", "Zubaydah said so", "portal_visits", "holds", "passages");
+        assertThat(file).contains("I am Rukhsana and my kettle leaks.", "Rukhsana.txt", "closures", "case_readers",
+                "Dear Rukhsana, half", "Rukhsana said so", "portal_visits", "holds", "passages");
         assertThat(file).doesNotContain("\"token\"", "\"tokens\"");
         assertThat(namedIn(one.customer())).contains("cases", "entries", "entry_files", "case_tags", "case_drafts",
                 "consents", "passages");

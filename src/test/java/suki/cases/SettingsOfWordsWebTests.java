@@ -65,8 +65,9 @@ class SettingsOfWordsWebTests extends CasesTest {
         assertThat(bad.html().select("#en").val()).isEqualTo("Dear {custmer}");
         assertThat(bad.html().select("#en-wrong").text()).contains("{custmer}");
         assertThat(desk.post("/settings/phrases", Map.of("name", name)).status()).isEqualTo(422);
-        assertThat(desk.post("/settings/phrases", Map.of("name", name, "en", "We are sorry, {greetName}. {branch}, {firm}: {due}", "ta",
-                "மன்னிக்க வேண்டுகிறோம்")).redirect()).contains("contact.phrase_saved");
+        assertThat(desk.post("/settings/phrases", Map.of("name", name, "en",
+                "We are sorry, {greetName}. {branch}, {firm}: {due}", "ta", "மன்னிக்க வேண்டுகிறோம்"))
+                .redirect()).contains("contact.phrase_saved");
         Phrases.Phrase phrase = phrases.all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
         String href = "/settings/phrases/" + phrase.id();
         assertThat(ok(desk, href).select("#ta").val()).isEqualTo("மன்னிக்க வேண்டுகிறோம்");

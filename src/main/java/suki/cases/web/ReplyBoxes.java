@@ -54,7 +54,7 @@ class ReplyBoxes {
                 .map(p -> new CasePage.Phrase(p.name(), Phrases.fill(p.texts().get(one.language()), values))).toList();
     }
 
-    /** Every placeholder but one: without a promise there is no due time, and whoever writes sees that it is missing. */
+    /** Without a promise there is no due time: whoever writes sees that it is missing. */
     private Map<String, String> values(Actor.Colleague me, CaseFile one, CustomerSummary customer,
             List<Promise> promises, Shell shell) {
         var values = new HashMap<>(Map.of("greetName", Greetings.name(customer, one.language()), "name",
