@@ -12,6 +12,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import suki.shared.Access;
 import suki.shared.Actor;
+import suki.shared.BadForm;
 import suki.shared.NotFound;
 
 /** Lets a request through to a route when its {@link Access} allows the caller; unknown and forbidden look alike. */
@@ -22,6 +23,7 @@ class AccessRules implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (!(handler instanceof HandlerMethod method)) return true;
+        requireText(request);
         if (!method.getBeanType().getPackageName().startsWith("suki")) return true;
         Access access = of(method);
         if (access == null) throw new NotFound("route without @Access: " + method);
@@ -35,6 +37,15 @@ class AccessRules implements HandlerInterceptor {
                 yield require(holdsOne(actor, access));
             }
         };
+    }
+
+    /** No text has a NUL in it, and the database takes none: refused here once for every form and query. */
+    private static void requireText(HttpServletRequest request) {
+        for (String[] values : request.getParameterMap().values()) {
+            for (String value : values) {
+                if (value.indexOf('\0') >= 0) throw BadForm.field("text", "shared.error.request");
+            }
+        }
     }
 
     static @Nullable Access of(HandlerMethod method) {
