@@ -95,8 +95,12 @@ public abstract class CasesTest extends SukiTest {
         work("mail.send");
     }
 
+    /** Until nothing is left: other tests leave work of theirs in the database that all share. */
     protected void work(String name) {
-        works.stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow().run(clock.instant());
+        Work work = works.stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+        for (int round = 0; round < 100; round++) {
+            if (work.run(clock.instant()) == 0) return;
+        }
     }
 
     protected CustomerId customer(String name, String email) {

@@ -41,11 +41,11 @@ class AccessRules implements HandlerInterceptor {
 
     /** No text has a NUL in it, and the database takes none: refused here once for every form and query. */
     private static void requireText(HttpServletRequest request) {
-        for (String[] values : request.getParameterMap().values()) {
+        request.getParameterMap().forEach((name, values) -> {
             for (String value : values) {
-                if (value.indexOf('\0') >= 0) throw BadForm.field("text", "shared.error.request");
+                if (value.indexOf('\0') >= 0) throw BadForm.field(name, "shared.error.request");
             }
-        }
+        });
     }
 
     static @Nullable Access of(HandlerMethod method) {
