@@ -1,18 +1,14 @@
 package suki.cases;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerRecords;
+import suki.customers.RecordTables;
 import suki.shared.CustomerId;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of cases: words, files and addresses go when somebody is erased, what is counted stays. */
 @Component
@@ -31,14 +27,13 @@ class CaseRecords implements CustomerRecords {
              where customer_id = :id""",
             "delete from entry_files where customer_id = :id", "delete from case_tags where customer_id = :id",
             "delete from case_drafts where customer_id = :id", "delete from case_readers where customer_id = :id");
-    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final RecordTables rows;
 
-    CaseRecords(JdbcClient jdbc, JsonMapper json) {
+    CaseRecords(JdbcClient jdbc, RecordTables rows) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
     }
 
     @Override
@@ -58,13 +53,7 @@ class CaseRecords implements CustomerRecords {
 
     @Override
     public void export(CustomerId customer, Consumer<Row> out) {
-        for (String table : TABLES) {
-            jdbc.sql("select to_jsonb(t) - array['tokens', 'token'] as row from " + table
-                    + " t where t.customer_id = :id").param("id", customer.value()).query(row -> {
-                Map<String, @Nullable Object> values = json.readValue(row.getString("row"), COLUMNS);
-                out.accept(new Row(table, values));
-            });
-        }
+        rows.handOut(TABLES, customer, out);
     }
 
     @Override

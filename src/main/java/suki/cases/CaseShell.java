@@ -63,6 +63,41 @@ class CaseShell {
     }
 
     @Bean
+    NavEntry newCase() {
+        return new NavEntry() {
+            @Override
+            public String key() {
+                return "cases.new";
+            }
+
+            @Override
+            public String href() {
+                return "/cases/new";
+            }
+
+            @Override
+            public String icon() {
+                return "plus";
+            }
+
+            @Override
+            public Group group() {
+                return Group.BEGIN;
+            }
+
+            @Override
+            public int order() {
+                return 25;
+            }
+
+            @Override
+            public boolean shownTo(Actor actor) {
+                return actor.may(Permission.CASES_WORK);
+            }
+        };
+    }
+
+    @Bean
     SearchSource casesFound(CaseLists lists, CaseRepository cases) {
         return new SearchSource() {
             @Override

@@ -1,32 +1,27 @@
 package suki.contact;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerRecords;
+import suki.customers.RecordTables;
 import suki.shared.CustomerId;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody allowed and declined, and what was sent to them. */
 @Component
 class ContactRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("holds", "consents", "passages");
-    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final RecordTables rows;
 
-    ContactRecords(JdbcClient jdbc, JsonMapper json) {
+    ContactRecords(JdbcClient jdbc, RecordTables rows) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
     }
 
     @Override
@@ -46,13 +41,7 @@ class ContactRecords implements CustomerRecords {
 
     @Override
     public void export(CustomerId customer, Consumer<Row> out) {
-        for (String table : TABLES) {
-            jdbc.sql("select to_jsonb(t) - array['tokens', 'token'] as row from " + table
-                    + " t where t.customer_id = :id").param("id", customer.value()).query(row -> {
-                Map<String, @Nullable Object> values = json.readValue(row.getString("row"), COLUMNS);
-                out.accept(new Row(table, values));
-            });
-        }
+        rows.handOut(TABLES, customer, out);
     }
 
     @Override

@@ -55,7 +55,7 @@ public class DemoWorld implements SmartLifecycle {
 
                 Rahat Home, an invented shop with branches in Karachi, Chennai and Quezon City. Sign in at %s as
                   sana@rahat.example     clerk, Tariq Road (English)      imran@rahat.example   manager, everywhere
-                  hina@rahat.example     clerk, Tariq Road (Urdu)         farhan@rahat.example  administrator
+                  hina@rahat.example     clerk, Tariq Road (Urdu)         farhan@rahat.example  administrator (Urdu)
                   kavitha@rahat.example  clerk, T. Nagar (Tamil)          liza@rahat.example    clerk, Cubao (Filipino)
                 with the password   %s
                 A customer writes at %s/write%s.

@@ -2,21 +2,17 @@ package suki.promises;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerRecords;
+import suki.customers.RecordTables;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One customer's promises: handed out whole; erased, their words go and what is counted stays. */
 @Component
@@ -24,15 +20,14 @@ class PromiseRecords implements CustomerRecords {
 
     private static final Actor ERASURE = new Actor.House("promises.erasure");
     private static final List<String> TABLES = List.of("promises", "promise_facts");
-    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final RecordTables rows;
     private final Promises promises;
 
-    PromiseRecords(JdbcClient jdbc, JsonMapper json, Promises promises) {
+    PromiseRecords(JdbcClient jdbc, RecordTables rows, Promises promises) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
         this.promises = promises;
     }
 
@@ -53,13 +48,7 @@ class PromiseRecords implements CustomerRecords {
 
     @Override
     public void export(CustomerId customer, Consumer<Row> out) {
-        for (String table : TABLES) {
-            jdbc.sql("select to_jsonb(t) as row from " + table + " t where t.customer_id = :id order by t.id")
-                    .param("id", customer.value()).query(row -> {
-                        Map<String, @Nullable Object> values = json.readValue(row.getString("row"), COLUMNS);
-                        out.accept(new Row(table, values));
-                    });
-        }
+        rows.handOut(TABLES, customer, out);
     }
 
     /** What is still owed is no longer wanted; then every free word goes. Reasons from a list are no free words. */

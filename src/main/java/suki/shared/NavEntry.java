@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 /** A place in the rail. A module that has pages contributes one as a bean. */
 public interface NavEntry {
 
-    /** The part of the rail it stands in. */
-    enum Group { WORK, LOOKING_AFTER, FIRM, FOOT }
+    /** The part of the rail it stands in; BEGIN stands only below, on a small screen, where no bar has the button. */
+    enum Group { WORK, LOOKING_AFTER, FIRM, FOOT, BEGIN }
 
     /** Translation key of its name. */
     String key();
