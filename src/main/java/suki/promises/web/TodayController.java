@@ -106,7 +106,7 @@ class TodayController {
             LocalDate one = day;
             List<String> states = due.stream().filter(p -> p.dueAt().atZone(w.zone()).toLocalDate().equals(one))
                     .limit(24).map(p -> p.shown(now).word()).toList();
-            if (day.getDayOfWeek() == DayOfWeek.SUNDAY && states.isEmpty()) continue;
+            if (day.getDayOfWeek() == DayOfWeek.SUNDAY && states.isEmpty() && !day.equals(today)) continue;
             days.add(new TodayPage.Day(w.text("promises.day_short." + day.getDayOfWeek().getValue()),
                     day.equals(today), states));
         }
