@@ -74,17 +74,12 @@ class BranchPages {
     String open(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
             HttpServletResponse response) {
         if (!branches.mayOpen(me)) throw new NotFound("may not open branches");
-        try {
-            return forms.once(request, () -> {
-                Branch typed = BranchForm.of(request).branch(new BranchId(Ids.next(shell.now())));
-                BranchId made = branches.open(me, typed.name(), typed.zone(), typed.country(), typed.language(),
-                        typed.phone(), typed.address());
-                return "/branches/" + made + "?done=branches.opened";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return edit(model, shell, Form.again(request, bad, Set.of()), null);
-        }
+        return forms.once(request, response, () -> {
+            Branch typed = BranchForm.of(request).branch(new BranchId(Ids.next(shell.now())));
+            BranchId made = branches.open(me, typed.name(), typed.zone(), typed.country(), typed.language(),
+                    typed.phone(), typed.address());
+            return "/branches/" + made + "?done=branches.opened";
+        }, form -> edit(model, shell, form, null));
     }
 
     @GetMapping("/branches/{id}/edit")
@@ -99,15 +94,10 @@ class BranchPages {
     String change(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell, @PathVariable UUID id,
             HttpServletRequest request, HttpServletResponse response) {
         Branch branch = branches.changeable(me, new BranchId(id));
-        try {
-            return forms.once(request, () -> {
-                branches.change(me, BranchForm.of(request).branch(branch.id()));
-                return "/branches/" + id + "?done=branches.saved";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return edit(model, shell, Form.again(request, bad, Set.of()), branch);
-        }
+        return forms.once(request, response, () -> {
+            branches.change(me, BranchForm.of(request).branch(branch.id()));
+            return "/branches/" + id + "?done=branches.saved";
+        }, form -> edit(model, shell, form, branch));
     }
 
     private static String edit(Model model, Shell shell, Form form, @Nullable Branch branch) {

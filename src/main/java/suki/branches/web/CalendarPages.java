@@ -7,10 +7,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,15 +73,10 @@ class CalendarPages {
     String setHours(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell, @PathVariable UUID id,
             @RequestParam Map<String, String> typed, HttpServletRequest request, HttpServletResponse response) {
         Branch branch = branches.changeable(me, new BranchId(id));
-        try {
-            return forms.once(request, () -> {
-                calendars.setWeek(me, branch.id(), WrittenHours.week(typed));
-                return "/branches/" + id + "?done=branches.hours_saved";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return hours(model, shell, branch, Form.again(request, bad, Set.of()));
-        }
+        return forms.once(request, response, () -> {
+            calendars.setWeek(me, branch.id(), WrittenHours.week(typed));
+            return "/branches/" + id + "?done=branches.hours_saved";
+        }, form -> hours(model, shell, branch, form));
     }
 
     @GetMapping("/branches/{id}/exceptions")
@@ -118,17 +111,12 @@ class CalendarPages {
     String setException(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell, @PathVariable UUID id,
             @RequestParam Map<String, String> typed, HttpServletRequest request, HttpServletResponse response) {
         Branch branch = branches.changeable(me, new BranchId(id));
-        try {
-            return forms.once(request, () -> {
-                LocalDate today = shell.now().atZone(branch.zone()).toLocalDate();
-                ExceptionDay read = read(typed, today);
-                calendars.setException(me, branch.id(), read.day(), read.name(), read.blocks());
-                return "/branches/" + id + "/exceptions?done=branches.exception_saved";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return exceptions(model, shell, branch, Form.again(request, bad, Set.of()));
-        }
+        return forms.once(request, response, () -> {
+            LocalDate today = shell.now().atZone(branch.zone()).toLocalDate();
+            ExceptionDay read = read(typed, today);
+            calendars.setException(me, branch.id(), read.day(), read.name(), read.blocks());
+            return "/branches/" + id + "/exceptions?done=branches.exception_saved";
+        }, form -> exceptions(model, shell, branch, form));
     }
 
     private static ExceptionDay read(Map<String, String> typed, LocalDate today) {

@@ -119,16 +119,11 @@ class CaseHeadController {
     String promise(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
-        try {
-            return forms.once(request, () -> {
-                promises.make(me, code, typed.getOrDefault("kind", "other"), typed.getOrDefault("words", ""),
-                        due(typed, shell), typed.getOrDefault("message", ""), typed.containsKey("told"));
-                return "/cases/" + code + "?done=cases.promised";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return promise(cases.find(me, code), Form.again(request, bad, Set.of()), shell, model);
-        }
+        return forms.once(request, response, () -> {
+            promises.make(me, code, typed.getOrDefault("kind", "other"), typed.getOrDefault("words", ""),
+                    due(typed, shell), typed.getOrDefault("message", ""), typed.containsKey("told"));
+            return "/cases/" + code + "?done=cases.promised";
+        }, form -> promise(cases.find(me, code), form, shell, model));
     }
 
     private static Instant due(Map<String, String> typed, Shell shell) {

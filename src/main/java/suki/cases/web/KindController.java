@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +15,6 @@ import suki.cases.CaseKinds;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
-import suki.shared.BadForm;
 import suki.shared.Language;
 import suki.shared.Permission;
 import suki.shared.web.Form;
@@ -50,15 +47,10 @@ class KindController {
     @PostMapping("/settings/kinds")
     String add(@RequestParam Map<String, String> typed, Actor.Colleague me, HttpServletRequest request,
             HttpServletResponse response, Model model) {
-        try {
-            return forms.once(request, () -> {
-                kinds.add(me, PhoneNoteController.kind(typed, kinds), typed.containsKey("complaint"), names(typed));
-                return "/settings/kinds?done=cases.kind_added";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(Form.again(request, bad, Set.of()), model);
-        }
+        return forms.once(request, response, () -> {
+            kinds.add(me, PhoneNoteController.kind(typed, kinds), typed.containsKey("complaint"), names(typed));
+            return "/settings/kinds?done=cases.kind_added";
+        }, form -> show(form, model));
     }
 
     private static Map<Language, String> names(Map<String, String> typed) {

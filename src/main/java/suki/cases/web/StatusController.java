@@ -3,10 +3,8 @@ package suki.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +23,6 @@ import suki.portal.Links;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
-import suki.shared.BadForm;
 import suki.shared.Language;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
@@ -77,45 +74,30 @@ class StatusController {
             @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor.Visitor me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
-        try {
-            return forms.once(request, () -> {
-                side.answer(me, code, words, uploads.take(files));
-                return "/my/" + code + "?done=cases.answered";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
-        }
+        return forms.once(request, response, () -> {
+            side.answer(me, code, words, uploads.take(files));
+            return "/my/" + code + "?done=cases.answered";
+        }, form -> render(cases.find(me, code), me, shell, form, model));
     }
 
     @PostMapping("/my/{code}/broken-word")
     String brokenWord(@PathVariable String code, @RequestParam(defaultValue = "") String broken, Actor.Visitor me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
             Model model) {
-        try {
-            return forms.once(request, () -> {
-                side.brokenWord(me, code, broken);
-                return "/my/" + code + "?done=cases.answered";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
-        }
+        return forms.once(request, response, () -> {
+            side.brokenWord(me, code, broken);
+            return "/my/" + code + "?done=cases.answered";
+        }, form -> render(cases.find(me, code), me, shell, form, model));
     }
 
     @PostMapping("/my/{code}/other-time")
     String otherTime(@PathVariable String code, @RequestParam(defaultValue = "") String when, Actor.Visitor me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
             Model model) {
-        try {
-            return forms.once(request, () -> {
-                side.otherTime(me, code, when);
-                return "/my/" + code + "?done=cases.answered";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return render(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), model);
-        }
+        return forms.once(request, response, () -> {
+            side.otherTime(me, code, when);
+            return "/my/" + code + "?done=cases.answered";
+        }, form -> render(cases.find(me, code), me, shell, form, model));
     }
 
     @PostMapping("/my/{code}/choice")

@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,19 +58,14 @@ class WriteController {
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
-        try {
-            return forms.once(request, () -> {
-                pace.take(request.getRemoteAddr());
-                side.write(new CustomerSide.Words(typed.getOrDefault("name", ""), typed.getOrDefault("email", ""),
-                        typed.getOrDefault("phone", ""), typed.getOrDefault("words", ""), typed.getOrDefault("wants",
-                                ""),
-                        shell.language(), branch(typed)), uploads.take(files));
-                return "/write/thanks";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(Form.again(request, bad, Set.of()), model);
-        }
+        return forms.once(request, response, () -> {
+            pace.take(request.getRemoteAddr());
+            side.write(new CustomerSide.Words(typed.getOrDefault("name", ""), typed.getOrDefault("email", ""),
+                    typed.getOrDefault("phone", ""), typed.getOrDefault("words", ""), typed.getOrDefault("wants",
+                            ""),
+                    shell.language(), branch(typed)), uploads.take(files));
+            return "/write/thanks";
+        }, form -> show(form, model));
     }
 
     private BranchId branch(Map<String, String> typed) {

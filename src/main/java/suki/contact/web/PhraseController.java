@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +17,6 @@ import suki.contact.Phrases;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
-import suki.shared.BadForm;
 import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
@@ -80,15 +77,10 @@ class PhraseController {
 
     private String save(String shown, UUID id, Map<String, String> typed, Actor.Colleague me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
-        try {
-            return forms.once(request, () -> {
-                phrases.save(me, id, typed.getOrDefault("name", ""), texts(typed));
-                return "/settings/phrases?done=contact.phrase_saved";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(shown, Form.again(request, bad, Set.of()), model);
-        }
+        return forms.once(request, response, () -> {
+            phrases.save(me, id, typed.getOrDefault("name", ""), texts(typed));
+            return "/settings/phrases?done=contact.phrase_saved";
+        }, form -> show(shown, form, model));
     }
 
     private static Map<Language, String> texts(Map<String, String> typed) {

@@ -1,18 +1,21 @@
 package suki.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -63,6 +66,24 @@ public class OnceForms {
         var answer = deeds.once(scope, key, fingerprint(request),
                 () -> new Deeds.Answer(FOUND, deed.get(), null));
         return "redirect:" + answer.location();
+    }
+
+    /**
+     * Carries a form out once and answers with a redirect; a {@link BadForm} is answered with status 422 and the page
+     * again, holding what was typed and what is wrong with it.
+     *
+     * @param deed  returns the address to show next
+     * @param again makes the page of the form as typed
+     * @return the view name
+     */
+    public String once(HttpServletRequest request, HttpServletResponse response, Supplier<String> deed,
+            Function<Form, String> again) {
+        try {
+            return once(request, deed);
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again.apply(Form.again(request, bad, Set.of()));
+        }
     }
 
     /**
