@@ -28,17 +28,34 @@ final class HttpLine implements AutoCloseable {
         }
     }
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
     private final StringBuilder line = new StringBuilder(256);
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean ended;
 
     HttpLine(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MS);
+        this.port = port;
+        socket = connect(port);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         out = socket.getOutputStream();
+    }
+
+    private static Socket connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MS);
+        return socket;
+    }
+
+    /** A server keeps a connection for so many requests, and says so with the last. */
+    private void again() throws IOException {
+        socket.close();
+        socket = connect(port);
+        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        out = socket.getOutputStream();
+        ended = false;
     }
 
     static byte[] get(String path, String... headers) {
@@ -64,6 +81,7 @@ final class HttpLine implements AutoCloseable {
 
     /** Sends it and reads the whole answer. */
     Answer ask(byte[] request) throws IOException {
+        if (ended) again();
         out.write(request);
         out.flush();
         String status = readLine();
@@ -73,6 +91,7 @@ final class HttpLine implements AutoCloseable {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) length = Integer.parseInt(lower.substring(15).strip());
             else if (lower.startsWith("transfer-encoding:")) chunked = lower.contains("chunked");
+            else if (lower.startsWith("connection:")) ended = lower.contains("close");
         }
         byte[] body = chunked ? chunks() : exactly(length);
         return new Answer(Integer.parseInt(status.substring(9, 12)), body);

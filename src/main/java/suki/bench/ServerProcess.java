@@ -21,43 +21,58 @@ final class ServerProcess implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 30;
     private static final int LOOK_MS = 100;
 
-    private final Process process;
-    private final int port;
-    private final int mailPort;
+    private final DatabaseAddress database;
+    private final Path directory;
+    private final int port = free();
+    private final int mailPort = free();
+    private Process process;
 
-    private ServerProcess(Process process, int port, int mailPort) {
-        this.process = process;
-        this.port = port;
-        this.mailPort = mailPort;
+    private ServerProcess(DatabaseAddress database, Path directory) throws IOException {
+        this.database = database;
+        this.directory = directory;
+        Files.createDirectories(directory.resolve("server"));
+        process = begin();
     }
 
-    /** Starts it and waits until it answers. Its log is in the file. */
+    /** Starts it and waits until it answers. Its log is in the file {@code server.log}. */
     static ServerProcess start(DatabaseAddress database, Path directory) {
-        int port = free();
-        int mailPort = free();
-        Path log = directory.resolve("server.log");
-        var words = new ArrayList<String>();
-        words.add(ProcessHandle.current().info().command().orElse("java"));
-        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        words.addAll(List.of("suki.Suki", "start", "--port", String.valueOf(port), "--data",
-                directory.resolve("server").toString(), "--database", database.jdbcUrl().substring("jdbc:".length())));
-        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("SUKI_DATABASE_USER", database.user());
-        builder.environment().put("SUKI_DATABASE_PASSWORD", database.password());
-        builder.environment().put("SUKI_MAIL_SMTP_PORT", String.valueOf(mailPort));
-        builder.environment().put("SUKI_URL", "http://localhost:" + port);
         try {
-            Files.createDirectories(directory.resolve("server"));
-            var started = new ServerProcess(builder.start(), port, mailPort);
-            started.await(log);
+            var started = new ServerProcess(database, directory);
+            started.await();
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void await(Path log) {
+    /** Ends it as a power cut would, and starts it anew on the same ports. */
+    void killAndStart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = begin();
+        await();
+    }
+
+    private Process begin() throws IOException {
+        var words = new ArrayList<String>();
+        words.add(ProcessHandle.current().info().command().orElse("java"));
+        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of("suki.Suki", "start", "--port", String.valueOf(port), "--data",
+                directory.resolve("server").toString(), "--database", database.jdbcUrl().substring("jdbc:".length())));
+        var builder = new ProcessBuilder(words).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("SUKI_DATABASE_USER", database.user());
+        builder.environment().put("SUKI_DATABASE_PASSWORD", database.password());
+        builder.environment().put("SUKI_MAIL_SMTP_PORT", String.valueOf(mailPort));
+        builder.environment().put("SUKI_URL", "http://localhost:" + port);
+        return builder.start();
+    }
+
+    private Path log() {
+        return directory.resolve("server.log");
+    }
+
+    private void await() {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (System.nanoTime() < until && process.isAlive()) {
             try (var line = new HttpLine(port)) {
@@ -68,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
             Load.rest(LOOK_MS);
         }
         close();
-        throw new CannotStart("The server that was to be measured did not start; see " + log + ".");
+        throw new CannotStart("The server that was to be measured did not start; see " + log() + ".");
     }
 
     private static int free() {
