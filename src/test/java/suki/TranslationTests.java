@@ -75,6 +75,9 @@ class TranslationTests {
     private static final Pattern GLUED = Pattern.compile("\\b(?:text|html)\\(\"[^\"]+\"[^;{}\\n]*?\\)\\s*\\+\\s*[\"a-z]"
             + "|\"\\s*\\+\\s*[a-z.()]*\\btext\\(\"");
 
+    /** A day with its time says بجے itself; only the bare {@code time} wants it. */
+    private static final Pattern HOUR_OF_A_DAY = Pattern.compile("\\{(?!time})[a-z]+}\\s*بجے");
+
     private static Map<String, String> texts(Language language) {
         return read(Sources.under(TEXTS, "_" + language.tag() + ".properties"));
     }
@@ -130,6 +133,7 @@ class TranslationTests {
         assertThat(faults(Language.EN, "k", "Done!", "Done!")).anyMatch(f -> f.contains("exclamation"));
         assertThat(faults(Language.UR, "k", "ہے.", "is.")).anyMatch(f -> f.contains("Arabic full stop"));
         assertThat(faults(Language.UR, "k", "كيا", "what")).anyMatch(f -> f.contains("Arabic letters"));
+        assertThat(faults(Language.UR, "k", "{new} بجے تک", "{new}")).anyMatch(f -> f.contains("says it already"));
         assertThat(faults(Language.EN, "k", " and", "and")).anyMatch(f -> f.contains("piece"));
     }
 
@@ -146,6 +150,7 @@ class TranslationTests {
         if (language == Language.UR) {
             boolean latinStop = text.matches("(?s).*[\\u0621-\\u06D2]\\s*\\.(\\s.*|$)");
             if (latinStop) faults.add(where + "needs the Arabic full stop ۔");
+            if (HOUR_OF_A_DAY.matcher(text).find()) faults.add(where + "says بجے after a value that says it already");
             if (text.matches("(?s).*[يكةى].*")) faults.add(where + "has Arabic letters for Urdu ones");
         }
         try {
