@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,8 +25,10 @@ import suki.shared.Refusal;
 /**
  * The three kinds of wrong, each rendered here and nowhere else. Programs are told of them by {@code suki.shared.api},
  * which knows the fields; what reaches this under {@code /api} has no route there and is a plain problem (RFC 9457).
+ * Before Spring's own advice, which would answer a person's wrong address with a problem for programs.
  */
 @ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ErrorPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);

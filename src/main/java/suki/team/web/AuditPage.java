@@ -1,8 +1,12 @@
 package suki.team.web;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,11 +15,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.activity.Activity;
 import suki.activity.Entry;
-import suki.shared.Access;
+import suki.branches.Branch;
+import suki.branches.Branches;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
+import suki.shared.BranchId;
 import suki.shared.NotFound;
 import suki.shared.Permission;
+import suki.shared.Role;
+import suki.shared.Wording;
 import suki.shared.web.Shell;
 
 /** Who did what to the house itself, newest first. */
@@ -25,9 +34,11 @@ class AuditPage {
     private static final UUID NEWEST = new UUID(-1, -1);
 
     private final Activity activity;
+    private final Branches branches;
 
-    AuditPage(Activity activity) {
+    AuditPage(Activity activity, Branches branches) {
         this.activity = activity;
+        this.branches = branches;
     }
 
     @GetMapping("/audit")
@@ -36,15 +47,36 @@ class AuditPage {
             @RequestParam @Nullable UUID before) {
         if (!me.reach(Permission.AUDIT_READ).everywhere()) throw new NotFound("the audit of the whole firm");
         var slice = activity.audit(me, Optional.ofNullable(before).orElse(NEWEST));
-        List<AuditLine> lines = slice.rows().stream().map(e -> line(shell, e)).toList();
+        Map<BranchId, String> names = branches.all().stream().collect(Collectors.toMap(Branch::id, Branch::name));
+        List<AuditLine> lines = slice.rows().stream().map(e -> line(shell, e, names)).toList();
         model.addAttribute("lines", lines).addAttribute("next", slice.next().orElse(""));
         return "team/audit";
     }
 
-    private static AuditLine line(Shell shell, Entry entry) {
+    private static AuditLine line(Shell shell, Entry entry, Map<BranchId, String> names) {
         String key = "activity." + entry.what();
         boolean known = shell.w().has(key);
+        var detail = new HashMap<>(entry.detail());
+        detail.computeIfPresent("roles", (name, held) -> roles(held, names, shell.w()));
+        detail.computeIfPresent("value", (name, json) -> json.replaceAll("^\"|\"$", ""));
         return new AuditLine(shell.w().moment(entry.at(), shell.now()), entry.actorName(),
-                known ? shell.text(key, SettingsPages.values(entry.detail())) : entry.what());
+                known ? shell.text(key, SettingsPages.values(detail)) : entry.what());
+    }
+
+    /** The roles as they were written down, in words; what cannot be read stays as it is. */
+    private static String roles(String held, Map<BranchId, String> names, Wording w) {
+        try {
+            return String.join("; ", Roles.words(Arrays.stream(held.split(" ")).map(AuditPage::grant).toList(), names,
+                    w));
+        } catch (IllegalArgumentException e) {
+            return held;
+        }
+    }
+
+    private static Actor.Grant grant(String written) {
+        String[] parts = written.split("@", 2);
+        if (parts.length < 2) throw new IllegalArgumentException(written);
+        return new Actor.Grant(Role.valueOf(parts[0]),
+                parts[1].equals("*") ? null : new BranchId(UUID.fromString(parts[1])));
     }
 }
