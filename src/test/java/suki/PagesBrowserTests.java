@@ -33,7 +33,7 @@ class PagesBrowserTests {
     @BeforeAll
     static void open() {
         Assumptions.assumeTrue(ContactSheets.possible(), "Chromium is not installed");
-        house = DemoHouse.open();
+        house = DemoHouse.shared();
         sheets = new ContactSheets(house.data());
         pages = new PageList(house);
     }
@@ -41,7 +41,6 @@ class PagesBrowserTests {
     @AfterAll
     static void close() {
         if (sheets != null) sheets.close();
-        if (house != null) house.close();
     }
 
     @Test
