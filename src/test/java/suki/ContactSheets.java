@@ -108,9 +108,9 @@ public final class ContactSheets implements AutoCloseable {
 
         public static final View DESK = new View(Screen.DESK, ColorScheme.LIGHT);
         public static final View PHONE = new View(Screen.PHONE, ColorScheme.LIGHT);
-        public static final View PHONE_AT_NIGHT = new View(Screen.PHONE, ColorScheme.DARK);
-        public static final List<View> ALL = List.of(DESK, new View(Screen.DESK, ColorScheme.DARK), PHONE,
-                PHONE_AT_NIGHT);
+        public static final View DESK_AT_NIGHT = new View(Screen.DESK, ColorScheme.DARK);
+        public static final List<View> ALL = List.of(DESK, DESK_AT_NIGHT, PHONE,
+                new View(Screen.PHONE, ColorScheme.DARK));
 
         String of(Shot shot, Language language) {
             return "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme).toLowerCase(Locale.ROOT);

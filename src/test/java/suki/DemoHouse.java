@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import looks.Fault;
 import looks.Monday;
@@ -170,7 +171,8 @@ final class DemoHouse implements AutoCloseable {
     }
 
     private void mail(String id, String from, String subject, String words, String headers) {
-        var box = new MailboxId(java.util.UUID.fromString(one("select id::text from mailboxes where address like 'care@%'")));
+        String care = one("select id::text from mailboxes where address like 'care@%'");
+        var box = new MailboxId(UUID.fromString(care));
         String raw = "From: " + from + "\r\nTo: <care@rahat.example>\r\nSubject: " + subject + "\r\nMessage-ID: <" + id
                 + "@example.com>\r\n" + headers + "Content-Type: text/plain; charset=utf-8\r\n\r\n"
                 + words.replace("\n", "\r\n");

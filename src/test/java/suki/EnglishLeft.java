@@ -35,12 +35,12 @@ final class EnglishLeft {
               for (const e of document.querySelectorAll('[aria-label], [title], [placeholder], [data-label]'))
                 for (const a of ['aria-label', 'title', 'placeholder', 'data-label'])
                   if (e.hasAttribute(a) && ours(e)) add(e.getAttribute(a));
-              add(document.title.split(' · ')[0]);
               return [...found]; }""";
 
     /** Two Latin words in a row make a phrase; our own names, file kinds and the keys of a keyboard are none. */
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,} [A-Za-z]{3,}");
-    private static final Set<String> NAMES = Set.of("Caps Lock", "refresh token", "Client id", "Rahat Home");
+    private static final Set<String> NAMES = Set.of("Caps Lock", "refresh token", "Client id", "Rahat Home",
+            "Frappe Helpdesk");
 
     private static final Map<Language, Set<String>> TEXTS = new EnumMap<>(Language.class);
 

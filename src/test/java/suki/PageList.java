@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import looks.Fault;
 import suki.ContactSheets.Shot;
 import suki.shared.Language;
+import suki.shared.web.Shells;
 
 /**
  * Every page that somebody can see, and who looks at it: colleagues, a customer at their own case, a stranger. A test
@@ -67,7 +68,7 @@ final class PageList {
         add("rashid", "today-empty", "/today");
         add("sana", new Shot("palette", "/today", page -> {
             page.locator("[data-palette]").first().click();
-            page.locator("#palette input").fill("mu");
+            page.locator("#palette input").fill("sha");
             page.waitForTimeout(600);
         }));
         add("sana", new Shot("keys-sheet", "/today", page -> {
@@ -78,7 +79,7 @@ final class PageList {
         add("sana", new Shot("focus-open", focus(), page -> page.evaluate(
                 "() => document.querySelectorAll('details').forEach(d => d.open = true)")));
         add("rashid", "focus-last", "/today/focus");
-        add("sana", "search", "/search?q=mu");
+        add("sana", "search", "/search?q=sha");
         add("sana", "search-nothing", "/search?q=zzzz");
         add("sana", "keys", "/keys");
         add("sana", "more", "/more");
@@ -212,7 +213,7 @@ final class PageList {
 
     private void anyone(Shot shot) {
         seen.computeIfAbsent("anyone", name -> new Seen(name,
-                (h, l) -> Map.of(suki.shared.web.Shells.LANGUAGE_COOKIE, l.tag()), new ArrayList<>())).shots().add(shot);
+                (h, l) -> Map.of(Shells.LANGUAGE_COOKIE, l.tag()), new ArrayList<>())).shots().add(shot);
     }
 
     private void doors() {

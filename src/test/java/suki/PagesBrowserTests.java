@@ -80,8 +80,8 @@ class PagesBrowserTests {
                 wrong.putAll(sheets.photograph(house.address(), l -> seen.cookies().apply(house, l), shots,
                         Path.of(directory)));
             } else {
-                look(seen, Language.UR, View.DESK, shots, wrong);
-                look(seen, Language.TA, View.PHONE_AT_NIGHT, shots, wrong);
+                look(seen, Language.UR, View.PHONE, shots, wrong);
+                look(seen, Language.TA, View.DESK_AT_NIGHT, shots, wrong);
             }
         }
         wrong.forEach((name, list) -> list.forEach(line -> System.out.println(name + ": " + line)));
@@ -93,7 +93,8 @@ class PagesBrowserTests {
         return only == null || List.of(only.split(",")).stream().anyMatch(name::startsWith);
     }
 
-    private static void look(Seen seen, Language language, View view, List<Shot> shots, Map<String, List<String>> wrong) {
+    private static void look(Seen seen, Language language, View view, List<Shot> shots,
+            Map<String, List<String>> wrong) {
         wrong.putAll(sheets.look(house.address(), language, seen.cookies().apply(house, language), shots,
                 List.of(view), null));
     }

@@ -126,6 +126,7 @@
     main.replaceChildren(...fresh.childNodes);
     window.htmx?.process(main);
     main.querySelectorAll("form[data-draft]").forEach(begin);
+    document.dispatchEvent(new Event("suki:shown"));
     (main.querySelector("[role=alert][tabindex]") ?? main.querySelector("[aria-invalid=true]")
       ?? main.querySelector("[autofocus]"))?.focus();
     return true;

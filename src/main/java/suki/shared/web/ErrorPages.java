@@ -16,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import suki.shared.BadForm;
@@ -66,6 +67,12 @@ class ErrorPages {
         var messages = new StringBuilder();
         bad.fields().values().forEach(m -> messages.append(messages.isEmpty() ? "" : " ").append(shell.w().text(m)));
         return answer(request, response, HttpStatus.UNPROCESSABLE_CONTENT, messages.toString());
+    }
+
+    /** Whoever waited for a beat has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone) {
+        LOG.debug("gone: {}", gone.getMessage());
     }
 
     @ExceptionHandler
