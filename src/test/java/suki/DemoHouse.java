@@ -47,20 +47,10 @@ final class DemoHouse implements AutoCloseable {
                 demo ? "suki.demo=true" : "suki.firm=Suki").map(p -> "--" + p).toArray(String[]::new));
     }
 
-    private static final class Shared {
-        private static final DemoHouse HOUSE = furnished();
-    }
-
-    private static DemoHouse furnished() {
+    static DemoHouse open() {
         var house = new DemoHouse(true);
         house.furnish();
-        Runtime.getRuntime().addShutdownHook(new Thread(house::close));
         return house;
-    }
-
-    /** One for all tests of a run, since making it takes a while; it goes with the run. */
-    static DemoHouse shared() {
-        return Shared.HOUSE;
     }
 
     /** Nobody works there yet: the house of the first page. */

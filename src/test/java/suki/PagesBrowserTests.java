@@ -33,7 +33,7 @@ class PagesBrowserTests {
     @BeforeAll
     static void open() {
         Assumptions.assumeTrue(ContactSheets.possible(), "Chromium is not installed");
-        house = DemoHouse.shared();
+        house = DemoHouse.open();
         sheets = new ContactSheets(house.data());
         pages = new PageList(house);
     }
@@ -41,6 +41,7 @@ class PagesBrowserTests {
     @AfterAll
     static void close() {
         if (sheets != null) sheets.close();
+        if (house != null) house.close();
     }
 
     @Test
