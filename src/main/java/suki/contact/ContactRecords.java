@@ -9,12 +9,13 @@ import org.springframework.stereotype.Component;
 import suki.customers.CustomerRecords;
 import suki.customers.RecordTables;
 import suki.shared.CustomerId;
+import suki.shared.Sql;
 
 /** What somebody allowed and declined, and what was sent to them. */
 @Component
 class ContactRecords implements CustomerRecords {
 
-    private static final List<String> TABLES = List.of("holds", "consents", "passages");
+    private static final List<String> TABLES = List.of("holds", "consents", "passages", "text_messages");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
@@ -46,7 +47,15 @@ class ContactRecords implements CustomerRecords {
 
     @Override
     public void erase(CustomerId customer, Instant now) {
-        for (String sql : List.of("update consents set said_how = '–' where customer_id = :id",
+        jdbc.sql("delete from text_numbers where phone in (select phone from text_messages where customer_id = :id)")
+                .param("id", customer.value()).update();
+        jdbc.sql("""
+                update text_messages set state = 'withdrawn', ended_at = :now
+                 where customer_id = :id and state in ('waiting', 'sending')""")
+                .param("id", customer.value()).param("now", Sql.utc(now)).update();
+        for (String sql : List.of("""
+                update text_messages set phone = '–', body = '–', reason = '' where customer_id = :id""",
+                "update consents set said_how = '–' where customer_id = :id",
                 "update passages set address = '–' where customer_id = :id")) {
             jdbc.sql(sql).param("id", customer.value()).update();
         }

@@ -174,6 +174,14 @@ public class Customers {
                  order by is_primary desc, id limit 1""").param("id", id.value()).query(String.class).optional();
     }
 
+    /** The first number of the customer's own that can take text messages: E.164, and no fixed line. */
+    public Optional<String> mobile(CustomerId id) {
+        return jdbc.sql("""
+                select value from customer_addresses where customer_id = :id and kind = 'phone' and contact_id is null
+                 order by is_primary desc, id""").param("id", id.value()).query(String.class).list().stream()
+                .filter(Addresses::takesTexts).findFirst();
+    }
+
     /** Whether the customer, or a contact of theirs, has this address; compared in its normal form. */
     public boolean hasEmail(CustomerId id, String typed) {
         String value = Addresses.email(typed).orElse(Addresses.visible(typed).toLowerCase(java.util.Locale.ROOT));

@@ -155,7 +155,7 @@ public class Promises {
         announce(one, state, now);
     }
 
-    private void announce(Promise one, State state, Instant now) {
+    void announce(Promise one, State state, Instant now) {
         if (state == State.KEPT) events.publishEvent(new PromiseKept(one.customer(), one.id(), now));
         else if (state != State.WITHDRAWN) events.publishEvent(new PromiseMissed(one.customer(), one.id(), now));
         owners.pulse(one);
@@ -328,13 +328,14 @@ public class Promises {
         owners.pulse(one);
     }
 
-    /** The letter that tells the customer is on its way, or could not go and why. */
+    /** The letter that tells the customer is on its way, or could not go, or waits, and why. */
     @Transactional
     public void telling(CustomerId customer, PromiseId id, Optional<UUID> notice, String heldBecause) {
         Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
-        promises.told(one, one.toldAt(), notice.isPresent() ? null : heldBecause, notice.orElse(null));
+        boolean away = notice.isPresent() && heldBecause.isEmpty();
+        promises.told(one, one.toldAt(), away ? null : heldBecause, notice.orElse(null));
         // a move that nobody is told of counts only until the old time
-        if (notice.isEmpty()) promises.lastMove(one).ifPresent(old -> promises.look(one, old));
+        if (!away) promises.lastMove(one).ifPresent(old -> promises.look(one, old));
     }
 
     /** The notice did not reach the customer: not told, and a move that it should have told is void. */
@@ -378,7 +379,7 @@ public class Promises {
         return one;
     }
 
-    private Duration missed(Promise one, Instant now) {
+    Duration missed(Promise one, Instant now) {
         if (!one.overdue(now)) return Duration.ZERO;
         return DueTimes.missedBy(calendars.of(one.branch()), one.dueAt(), now);
     }
