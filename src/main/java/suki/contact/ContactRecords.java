@@ -8,10 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerRecords;
 import suki.customers.RecordTables;
+import suki.mail.PersonalMail;
 import suki.shared.CustomerId;
 import suki.shared.Sql;
 
-/** What somebody allowed and declined, and what was sent to them. */
+/** What somebody allowed and declined, and what was sent to them, the letters themselves included. */
 @Component
 class ContactRecords implements CustomerRecords {
 
@@ -19,10 +20,12 @@ class ContactRecords implements CustomerRecords {
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
+    private final PersonalMail mail;
 
-    ContactRecords(JdbcClient jdbc, RecordTables rows) {
+    ContactRecords(JdbcClient jdbc, RecordTables rows, PersonalMail mail) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.mail = mail;
     }
 
     @Override
@@ -47,6 +50,7 @@ class ContactRecords implements CustomerRecords {
 
     @Override
     public void erase(CustomerId customer, Instant now) {
+        mail.forgetSent(customer.value(), now);
         jdbc.sql("delete from text_numbers where phone in (select phone from text_messages where customer_id = :id)")
                 .param("id", customer.value()).update();
         jdbc.sql("""

@@ -37,7 +37,12 @@ class Connections {
         properties.put("mail." + protocol + ".fetchsize", "262144");
         properties.put("mail." + protocol + ".peek", "true");
         Store store = Session.getInstance(properties).getStore(protocol);
-        store.connect(in.host(), in.port(), in.user(), tokens.forSignIn(in, secret));
+        try {
+            store.connect(in.host(), in.port(), in.user(), tokens.forSignIn(in, secret));
+        } catch (AuthenticationFailedException e) {
+            tokens.forget(in, secret);
+            throw e;
+        }
         return store;
     }
 
@@ -54,8 +59,16 @@ class Connections {
     /** An open connection for sending; the caller closes it. */
     Transport transport(Session session, Wire.Outgoing out, String secret) throws MessagingException {
         Transport transport = session.getTransport();
-        if (out.user().isEmpty()) transport.connect(out.host(), out.port(), null, null);
-        else transport.connect(out.host(), out.port(), out.user(), secret);
+        if (out.user().isEmpty()) {
+            transport.connect(out.host(), out.port(), null, null);
+            return transport;
+        }
+        try {
+            transport.connect(out.host(), out.port(), out.user(), tokens.forSignIn(out, secret));
+        } catch (AuthenticationFailedException e) {
+            tokens.forget(out, secret);
+            throw e;
+        }
         return transport;
     }
 
