@@ -16,12 +16,12 @@ final class MailboxRows {
     static final String INSERT = """
             insert into mailboxes (id, address, display_name, branch_id, language, in_kind, in_host, in_port,
                    in_security, in_sign_in, in_user, in_secret, in_token_url, in_client, in_folder, in_done, trusted,
-                   out_kind, out_host, out_port, out_security, out_sign_in, out_user, out_secret, out_token_url, out_client,
-                   opened_at, changed_at)
+                   out_kind, out_host, out_port, out_security, out_sign_in, out_user, out_secret, out_token_url,
+                   out_client, opened_at, changed_at)
             values (:id, :address, :name, :branch, :language, :in_kind, :in_host, :in_port, :in_security, :in_sign_in,
                    :in_user, :in_secret, :in_token_url, :in_client, :in_folder, :in_done, :trusted, :out_kind,
-                   :out_host, :out_port, :out_security, :out_sign_in, :out_user, :out_secret, :out_token_url, :out_client, :now,
-                   :now)""";
+                   :out_host, :out_port, :out_security, :out_sign_in, :out_user, :out_secret, :out_token_url,
+                   :out_client, :now, :now)""";
 
     static final String UPDATE = """
             update mailboxes

@@ -52,8 +52,9 @@ public class PersonalMail {
                 .query((row, n) -> new MailId(Sql.uuid(row, "mail_id"))).list(), now);
         clear("select blob_id from outbox_files where outbox_id = any(:ids)", ids, now);
         jdbc.sql("delete from outbox_files where outbox_id = any(:ids)").param("ids", ids).update();
-        jdbc.sql("delete from automatic_addresses where address in (select to_address from outbox where id = any(:ids))")
-                .param("ids", ids).update();
+        jdbc.sql("""
+                delete from automatic_addresses
+                 where address in (select to_address from outbox where id = any(:ids))""").param("ids", ids).update();
         jdbc.sql("""
                 update outbox set to_address = :nobody, to_name = '', subject = '–', body = '–', html = null,
                        reason = '',

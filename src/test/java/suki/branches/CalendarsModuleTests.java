@@ -137,7 +137,7 @@ class CalendarsModuleTests extends SukiTest {
         itIs(MONDAY.plusSeconds(60));
         var before = calendars.of(saddar);
 
-        calendars.setWeek(house(), saddar, Map.of());
+        calendars.setWeek(house(), saddar, Map.of(DayOfWeek.TUESDAY, List.of(MORNING)));
 
         assertThat(calendars.of(saddar)).isNotSameAs(before);
         assertThat(calendars.of(saddar).isOpen(MONDAY)).isFalse();
@@ -162,7 +162,7 @@ class CalendarsModuleTests extends SukiTest {
         calendars.of(saddar);
 
         transaction.executeWithoutResult(status -> {
-            calendars.setWeek(house(), saddar, Map.of());
+            calendars.setWeek(house(), saddar, Map.of(DayOfWeek.TUESDAY, List.of(MORNING)));
             assertThat(calendars.of(saddar).isOpen(MONDAY)).isFalse();
             status.setRollbackOnly();
         });

@@ -24,6 +24,7 @@ final class TokenServers implements AutoCloseable {
     final List<String> letters = new CopyOnWriteArrayList<>();
     final List<String> refused = new CopyOnWriteArrayList<>();
     volatile int issued;
+    volatile boolean takesNothing;
 
     TokenServers() {
         try {
@@ -71,6 +72,10 @@ final class TokenServers implements AutoCloseable {
         out.print("220 tokens only\r\n");
         out.flush();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals("DATA")) {
+                out.print("354 go on\r\n");
+                out.flush();
+            }
             out.print(answer(line, in) + "\r\n");
             out.flush();
         }
@@ -84,6 +89,7 @@ final class TokenServers implements AutoCloseable {
             refused.add(said);
             return "535 5.7.8 not this token";
         }
+        if (takesNothing && line.startsWith("MAIL FROM")) return "530 5.7.0 Must issue a STARTTLS command first";
         if (!line.equals("DATA")) return line.equals("QUIT") ? "221 bye" : "250 ok";
         var letter = new StringBuilder();
         for (String one = in.readLine(); one != null && !one.equals("."); one = in.readLine()) letter.append(one);

@@ -161,6 +161,16 @@ class WireModuleTests extends MailTest {
     }
 
     @Test
+    void aServerThatLetsUsInAndTakesNothingIsFoundOut() {
+        try (var tokens = new TokenServers()) {
+            tokens.takesNothing = true;
+            MailboxId from = open("post@shop.example", Wire.Incoming.none(), byToken(tokens, "long-lived"));
+            assertThat(mailboxes.test(HOUSE, from)).last().returns("mail.test.other", Trial::key)
+                    .matches(t -> t.values().toString().contains("STARTTLS"));
+        }
+    }
+
+    @Test
     void aRefreshTokenThatNobodyKnowsIsASentence() {
         try (var tokens = new TokenServers()) {
             MailboxId from = open("post@shop.example", Wire.Incoming.none(), byToken(tokens, "stale"));

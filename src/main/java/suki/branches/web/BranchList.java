@@ -73,8 +73,8 @@ class BranchList {
         Slice<Line> slice = Slice.of(lines, SLICE, line -> line.id().toString());
         var each = calendars.of(slice.rows().stream().map(Line::id).toList());
         return new Slice<>(slice.rows().stream()
-                .map(line -> row(line, line.written() ? Opening.at(each.get(line.id()), now) : Opening.unknown(), now, w))
-                .toList(), slice.next());
+                .map(line -> row(line, line.written() ? Opening.at(each.get(line.id()), now) : Opening.unknown(), now,
+                        w)).toList(), slice.next());
     }
 
     private static BranchRow row(Line line, Opening opening, Instant now, Wording reader) {
