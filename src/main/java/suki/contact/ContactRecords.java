@@ -1,9 +1,11 @@
 package suki.contact;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerRecords;
@@ -17,6 +19,8 @@ import suki.shared.Sql;
 class ContactRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("holds", "consents", "passages", "text_messages");
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
@@ -45,7 +49,14 @@ class ContactRecords implements CustomerRecords {
 
     @Override
     public void export(CustomerId customer, Consumer<Row> out) {
-        rows.handOut(TABLES, customer, out);
+        rows.handOut(TABLES, customer, row -> out.accept(row.table().equals("text_messages") ? withoutLink(row) : row));
+    }
+
+    /** A link lets somebody in: it is for the customer alone. */
+    private static Row withoutLink(Row row) {
+        var values = new LinkedHashMap<>(row.values());
+        values.computeIfPresent("body", (column, body) -> LINK.matcher(body.toString()).replaceAll("…"));
+        return new Row(row.table(), values);
     }
 
     @Override

@@ -273,7 +273,8 @@ class BranchPagesWebTests extends SukiTest {
         assertThat(bad.html().selectFirst("#made").val()).isEqualTo("soon");
         calendars.setWeek(house(), saddar, Map.of());
         var usual = clerk.get(page + "?made=2026-12-28T12:00&span=TWO").html();
-        assertThat(usual.select(".answer").text()).as("by the usual hours").isEqualTo("Due on Monday 28 December, 14:00");
+        assertThat(usual.select(".answer").text()).as("by the usual hours")
+                .isEqualTo("Due on Monday 28 December, 14:00");
         assertThat(clerk.get(page).html().select("h1").text()).endsWith("has no opening hours yet.");
     }
 

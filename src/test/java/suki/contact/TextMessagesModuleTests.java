@@ -317,6 +317,10 @@ class TextMessagesModuleTests extends CasesTest {
         sink.status = 503;
         phoned(asha, "The heater goes out");
         texts();
+        var file = new java.io.ByteArrayOutputStream();
+        records.export(actor(everywhere(Role.MANAGER, branch)), asha, file);
+        assertThat(file.toString(java.nio.charset.StandardCharsets.UTF_8)).contains("You will hear from us by", phone)
+                .as("a link lets somebody in").doesNotContain("/s/");
         records.erase(actor(everywhere(Role.MANAGER, branch)), asha, PersonalRecords.Reason.values()[0],
                 customers.summaries(List.of(asha)).get(asha).code());
         sink.status = 200;

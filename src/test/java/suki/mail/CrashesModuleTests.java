@@ -22,7 +22,7 @@ class CrashesModuleTests extends MailTest {
     private static final int FETCHED = 200;
     private static final int RECEIVED = 100;
     private static final int CUTS = 20;
-    private static final Duration LONGEST = Duration.ofMinutes(8);
+    private static final Duration LONGEST = Duration.ofMinutes(14);
 
     private final Random random = new Random(300);
     private final Instant end = Instant.now().plus(LONGEST);
