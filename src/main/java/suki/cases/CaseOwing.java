@@ -12,7 +12,6 @@ import suki.contact.Passage;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.mail.MailId;
-import suki.mail.OutboxId;
 import suki.promises.DueRule;
 import suki.promises.NewPromise;
 import suki.promises.Promise;
@@ -78,7 +77,7 @@ class CaseOwing {
     Promise answerAndTell(CaseFile one, CustomerSummary customer, Instant from, Optional<MailId> answers, Instant now) {
         return promises.make(Cases.HOUSE, wanted("first_answer", one, customer, from), promise -> {
             Passage told = letters.acknowledge(one, customer, promise, answers, now);
-            return new Word(told.letter().map(OutboxId::value).orElse(null), told.held());
+            return new Word(told.message().orElse(null), told.held());
         });
     }
 
@@ -144,11 +143,12 @@ class CaseOwing {
 
     /** A letter to the customer keeps our word to answer. */
     void keep(Actor by, CaseFile one, Passage passage, Instant leaves) {
-        if (passage.letter().isEmpty()) return;
+        if (passage.message().isEmpty()) return;
+        Instant at = passage.leaves().filter(leaves::isBefore).orElse(leaves);
         for (Promise promise : of(one)) {
             boolean answer = promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
             if (promise.state() != State.OPEN || !answer) continue;
-            promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(), leaves);
+            promises.keepByLetter(by, one.customer(), promise.id(), passage.message().get(), at);
         }
     }
 
@@ -161,16 +161,16 @@ class CaseOwing {
 
     /** A letter names them. */
     void toldBy(Passage letter, List<Promise> named) {
-        if (letter.letter().isEmpty()) return;
+        if (letter.message().isEmpty()) return;
         for (Promise promise : named) {
-            promises.telling(promise.customer(), promise.id(), letter.letter().map(OutboxId::value), "");
+            promises.telling(promise.customer(), promise.id(), letter.message(), letter.held());
         }
     }
 
     /** The letter was taken back: what it kept is owed again. */
     void unkeep(Actor by, CaseFile one, UUID letter) {
         for (Promise promise : of(one)) {
-            if (letter.equals(promise.proof())) promises.undo(by, one.customer(), promise.id());
+            if (!promise.open() && letter.equals(promise.proof())) promises.undo(by, one.customer(), promise.id());
         }
     }
 

@@ -15,7 +15,6 @@ import suki.contact.Gate;
 import suki.contact.Passage;
 import suki.mail.Attachment;
 import suki.mail.MailId;
-import suki.mail.OutboxId;
 import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -122,7 +121,7 @@ public class Correspondence {
     private static Entry letter(EntryKind kind, Actor by, CaseFile one, String words, Map<String, String> detail,
             Passage passage, Instant now) {
         return new Entry(new EntryId(Ids.next(now)), kind, "colleague", by.id(), by.name(), now, one.language().tag(),
-                words, detail, null, null, passage.letter().map(OutboxId::value).orElse(null),
+                words, detail, null, null, passage.message().orElse(null),
                 passage.passed() ? null : passage.held(), null, List.of());
     }
 
@@ -166,7 +165,7 @@ public class Correspondence {
         if (entry.letter() == null || !entry.authorId().equals(by.id())) throw new NotFound("letter " + id);
         boolean notice = "true".equals(entry.detail().get("notice"));
         Instant now = clock.instant();
-        boolean back = !notice && gate.withdraw(new OutboxId(entry.letter()), now);
+        boolean back = !notice && gate.withdraw(entry.letter(), now);
         if (!back) throw new Refusal("cases.refusal.sent_already");
         cases.undone(one, id, now);
         boolean closed = entry.detail().getOrDefault("after", "").equals(After.CLOSE.name())

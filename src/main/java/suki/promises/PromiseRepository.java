@@ -63,7 +63,7 @@ class PromiseRepository {
                 .param("soon", Sql.utc(one.soonAt())).param("zone", one.zone().getId())
                 .param("told", Sql.utcOrNull(one.toldAt()))
                 .param("insteadOf", one.insteadOf() == null ? null : one.insteadOf().value())
-                .param("notTold", word.notice() != null ? null : word.held()).param("notice", word.notice())
+                .param("notTold", word.notTold()).param("notice", word.notice())
                 .param("fact", fact).update();
     }
 

@@ -159,7 +159,7 @@ public class Promises {
         announce(one, state, now);
     }
 
-    private void announce(Promise one, State state, Instant now) {
+    void announce(Promise one, State state, Instant now) {
         if (state == State.KEPT) events.publishEvent(new PromiseKept(one.customer(), one.id(), now));
         else if (state != State.WITHDRAWN) events.publishEvent(new PromiseMissed(one.customer(), one.id(), now));
         owners.pulse(one);
@@ -335,12 +335,13 @@ public class Promises {
         owners.pulse(one);
     }
 
-    /** The letter that tells the customer is on its way, or could not go and why. */
+    /** The letter that tells the customer is on its way, or could not go, or waits, and why. */
     @Transactional
     public void telling(CustomerId customer, PromiseId id, Optional<UUID> notice, String heldBecause) {
-        int moves = promises.telling(customer, id, notice.isPresent() ? null : heldBecause, notice.orElse(null))
+        boolean away = notice.isPresent() && heldBecause.isEmpty();
+        int moves = promises.telling(customer, id, away ? null : heldBecause, notice.orElse(null))
                 .orElseThrow(() -> new NotFound("promise " + id));
-        if (notice.isPresent() || moves == 0) return;
+        if (away || moves == 0) return;
         // a move that nobody is told of counts only until the old time
         Promise one = promises.find(customer, id).orElseThrow();
         promises.lastMove(one).ifPresent(old -> promises.look(one, old));
@@ -387,7 +388,7 @@ public class Promises {
         return one;
     }
 
-    private Duration missed(Promise one, Instant now) {
+    Duration missed(Promise one, Instant now) {
         if (!one.overdue(now)) return Duration.ZERO;
         return DueTimes.missedBy(calendars.of(one.branch()), one.dueAt(), now);
     }

@@ -78,6 +78,19 @@ class RecordsOfCasesModuleTests extends CasesTest {
         String code = customers.summaries(List.of(one.customer())).get(one.customer()).code();
         records.erase(boss, one.customer(), PersonalRecords.Reason.ASKED, code);
         assertThat(namedIn(one.customer())).isEmpty();
+        work("mail.clear");
+        assertThat(jdbc.sql("""
+                select (select count(*) from mails m where m::text ilike '%rukhsana%')
+                     + (select count(*) from outbox o where o::text ilike '%rukhsana%')
+                     + (select count(*) from mail_files f where f::text ilike '%rukhsana%')
+                     + (select count(*) from outbox_files f where f::text ilike '%rukhsana%')
+                     + (select count(*) from automatic_addresses a where a::text ilike '%rukhsana%')
+                     + (select count(*) from blob_parts p where position('ukhsana'::bytea in p.content) > 0)""")
+                .query(Long.class).single()).as("letters in and out, files, raw").isZero();
+        assertThat(jdbc.sql("select count(*) from outbox where thread_customer = :id").param("id",
+                one.customer().value()).query(Long.class).single()).as("that there were letters").isGreaterThan(1);
+        send();
+        assertThat(sentTo(email)).isEmpty();
         assertThat(fresh(one).subject()).isEqualTo("–");
         assertThat(thread(one)).hasSizeGreaterThan(3).extracting(Entry::body).containsOnly("–");
         assertThat(thread(one)).filteredOn(e -> e.kind() == EntryKind.LETTER).extracting(Entry::authorName)
