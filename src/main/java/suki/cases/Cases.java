@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -123,6 +124,14 @@ public class Cases {
         CaseFile on = cases.goesOn(one);
         if (!on.customer().equals(one.customer())) throw new NotFound("case " + code);
         return on.under(one.code());
+    }
+
+    /** What this visit may read: the case of its link and those it opened, oldest first, each under its own code. */
+    public List<CaseFile> matters(Actor.Visitor visitor) {
+        return cases.of(visitor.customer(), visitor.subjects()).stream().flatMap(one -> {
+            CaseFile on = cases.goesOn(one);
+            return on.customer().equals(one.customer()) ? Stream.of(on.under(one.code())) : Stream.empty();
+        }).toList();
     }
 
     /** The case that another system opened under this name of its own, for somebody who may open cases there. */
