@@ -208,6 +208,15 @@ public class Cases {
         news.changed(one);
     }
 
+    /** By whom and when something was changed. */
+    public record Change(String by, Instant at) {}
+
+    /** Who changed last what the case is; the house, when it was opened, if nobody did. */
+    public Change lastDescribed(CaseFile one) {
+        return news.last(one, "cases.described").map(e -> new Change(e.actorName(), e.at()))
+                .orElse(new Change(HOUSE.name(), one.openedAt()));
+    }
+
     /** Closes it. What is still owed is done with it when solved; a refusal or silence withdraws nothing late. */
     @Transactional
     public void close(Actor by, String code, Resolution resolution) {
