@@ -20,6 +20,7 @@ import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.NotFound;
+import suki.shared.Refusal;
 import suki.shared.Sql;
 
 /** The people at a company. A door beside {@link Customers}; their addresses have {@link CustomerDetails}. */
@@ -73,7 +74,7 @@ public class Contacts {
 
     @Transactional
     public ContactId add(Actor by, CustomerId id, NewContact said) {
-        details.lockedFor(by, id);
+        if (!details.lockedFor(by, id).company()) throw new Refusal("customers.refusal.no_company");
         NewContact checked = checked(said, of(id).size() >= MOST);
         Instant now = clock.instant();
         var contact = new ContactId(Ids.next(now));

@@ -169,10 +169,11 @@ public class CustomerDetails {
     }
 
     /** A customer that this actor may change, and whose details nobody else changes until this is done. */
-    void lockedFor(Actor by, CustomerId id) {
-        customers.editable(by, id);
+    CustomerSummary lockedFor(Actor by, CustomerId id) {
+        CustomerSummary customer = customers.editable(by, id);
         jdbc.sql("select id from customers where id = :id for update").param("id", id.value()).query(UUID.class)
                 .single();
+        return customer;
     }
 
     /** Every change to what hangs on a customer raises its version, so that an open form of it is told. */

@@ -73,7 +73,8 @@ class OwnRecords implements CustomerRecords {
                 select unnest(array[name, call_name, other_name]) from customers where id = :id
                 union select name from customer_contacts where customer_id = :id
                 union select call_name from customer_contacts where customer_id = :id
-                union select contact ->> 'name' from customer_removals where customer_id = :id and contact is not null""")
+                union select contact ->> 'name' from customer_removals
+                 where customer_id = :id and contact is not null""")
                 .param("id", customer.value()).query(String.class).list();
         activity.forget(customer, names.stream().filter(n -> !n.isEmpty()).toList());
         for (String table : List.of("customer_addresses", "customer_contacts", "customer_links", "customer_removals",

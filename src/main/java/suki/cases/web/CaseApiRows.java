@@ -83,7 +83,7 @@ class CaseApiRows {
                 .param("customer", one.customer().value()).param("id", one.id().value()).query(CaseApiRows::row)
                 .single().line();
         return new WholeCase(line, cases.tags(one), cases.promises(one).stream().map(CasePromise::of).toList(),
-                cases.thread(actor, one).stream().map(CaseEntry::of).toList());
+                cases.thread(actor, one).stream().map(e -> CaseEntry.of(e, one.code())).toList());
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
