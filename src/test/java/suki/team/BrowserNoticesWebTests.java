@@ -106,6 +106,7 @@ class BrowserNoticesWebTests extends SukiTest {
     @Test
     void outsideTheirHoursNothingIsShownAndInTheMorningItIs() {
         itIs(Instant.parse("2026-11-23T22:00:00Z"));
+        browser = signIn(sana);
         tell("/promises/1");
         assertThat(taken()).isEmpty();
         later(Duration.ofHours(1));
