@@ -38,11 +38,6 @@ final class Commands {
         }
     }
 
-    static int bench(List<String> args, PrintStream out, PrintStream err) {
-        err.println("There is no bench in this version yet.");
-        return 2;
-    }
-
     /** What the environment says goes before what follows from the data directory. */
     static void unlessSaid(Map<String, Object> settings, String name, String variable, String value) {
         String said = System.getenv(variable);

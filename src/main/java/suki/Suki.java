@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
+import suki.bench.Bench;
 import suki.platform.BackupCommand;
 import suki.platform.CannotStart;
 import suki.platform.ExportCommand;
@@ -30,7 +31,7 @@ public class Suki {
             "measure", Measures::run,
             "import", Commands::bringIn,
             "export", ExportCommand::run,
-            "bench", Commands::bench);
+            "bench", Bench::run);
 
     public static void main(String[] args) {
         String word = args.length == 0 ? "start" : args[0];

@@ -22,6 +22,7 @@ import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
+import suki.shared.Remembered;
 import suki.shared.Sql;
 
 /** The branches. A door of this module; {@link Calendars} is the other. */
@@ -39,6 +40,7 @@ public class Branches {
     private final Calendars calendars;
     private final HolidayOffers offers;
     private final Clock clock;
+    private final Remembered<List<Branch>> remembered = new Remembered<>(this::read);
 
     Branches(JdbcClient jdbc, Activity activity, Calendars calendars, HolidayOffers offers, Clock clock) {
         this.jdbc = jdbc;
@@ -50,12 +52,16 @@ public class Branches {
 
     /** All branches by name; every colleague may know them. */
     public List<Branch> all() {
+        return remembered.get();
+    }
+
+    private List<Branch> read() {
         return jdbc.sql("select " + COLUMNS + " from branches order by name collate \"C\"").query(Branches::row).list();
     }
 
     public Branch find(BranchId id) {
-        return jdbc.sql("select " + COLUMNS + " from branches where id = :id").param("id", id.value())
-                .query(Branches::row).optional().orElseThrow(() -> new NotFound("branch " + id));
+        return all().stream().filter(b -> b.id().equals(id)).findFirst()
+                .orElseThrow(() -> new NotFound("branch " + id));
     }
 
     /** A branch that the actor may change, or not found. */
@@ -91,6 +97,7 @@ public class Branches {
         bound(jdbc.sql("""
                 insert into branches (id, name, zone, country, language, phone, address)
                 values (:id, :name, :zone, :country, :language, :phone, :address)"""), made).update();
+        remembered.changed();
         offers.begin(made, usualWeek(), today(made, now));
         recorded(made, "branches.opened", by, now);
         return made.id();
@@ -114,6 +121,7 @@ public class Branches {
         bound(jdbc.sql("""
                 update branches set name = :name, zone = :zone, country = :country, language = :language,
                        phone = :phone, address = :address where id = :id"""), after).update();
+        remembered.changed();
         recorded(after, "branches.changed", by, now);
         if (!after.zone().equals(before.zone())) calendars.zoneChanged(by, after.id());
         if (!after.country().equals(before.country())) offers.countryChanged(by, before, after, today(after, now));

@@ -19,6 +19,7 @@ import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
+import suki.shared.Remembered;
 import suki.shared.Sql;
 
 /** The kinds of case: a short tree of two levels, named in each language. */
@@ -39,6 +40,7 @@ public class CaseKinds {
     private final JdbcClient jdbc;
     private final Activity activity;
     private final Clock clock;
+    private final Remembered<List<Kind>> remembered = new Remembered<>(this::read);
 
     CaseKinds(JdbcClient jdbc, Activity activity, Clock clock) {
         this.jdbc = jdbc;
@@ -48,6 +50,10 @@ public class CaseKinds {
 
     /** All kinds in use: each parent followed by its children. */
     public List<Kind> all() {
+        return remembered.get();
+    }
+
+    private List<Kind> read() {
         var found = new LinkedHashMap<UUID, Kind>();
         jdbc.sql("""
                 select k.id, k.parent_id, k.complaint, n.language, n.name
@@ -97,6 +103,7 @@ public class CaseKinds {
                         .param("id", id).param("language", language.tag()).param("name", name.strip()).update();
             }
         });
+        remembered.changed();
         activity.record(Subject.house("case_kind", id), "cases.kind_added", by, clock.instant());
         return id;
     }
@@ -121,6 +128,7 @@ public class CaseKinds {
                 update case_kinds set gone_at = :now where (id = :id or parent_id = :id) and gone_at is null""")
                 .param("now", Sql.utc(clock.instant())).param("id", id).update();
         if (gone == 0) throw new NotFound("kind " + id);
+        remembered.changed();
         activity.record(Subject.house("case_kind", id), "cases.kind_removed", by, clock.instant());
     }
 }

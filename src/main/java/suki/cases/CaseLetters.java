@@ -41,8 +41,8 @@ class CaseLetters {
     }
 
     /** What we promised, in words of the customer's own calendar; never their own free text: it may be a stranger's. */
-    Passage acknowledge(CaseFile one, Promise promise, Optional<MailId> answers, Instant now) {
-        CustomerSummary customer = customer(one);
+    Passage acknowledge(CaseFile one, CustomerSummary customer, Promise promise, Optional<MailId> answers,
+            Instant now) {
         Wording w = wording(one, customer);
         String greeting = one.confirmed() ? w.text("cases.letter.greeting", "greetName",
                 Greetings.name(customer, one.language())) : w.text("cases.letter.greeting_plain");

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.contact.Passage;
+import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.mail.MailId;
 import suki.mail.OutboxId;
@@ -57,25 +58,29 @@ class CaseOwing {
         return new Source("case", one.id().value());
     }
 
-    Standard standard(String kind, CaseFile one) {
-        String tier = customers.summaries(List.of(one.customer())).get(one.customer()).tier();
+    CustomerSummary customer(CaseFile one) {
+        return customers.summaries(List.of(one.customer())).get(one.customer());
+    }
+
+    private Standard standard(String kind, CaseFile one, CustomerSummary customer) {
         return standards.choose(kind, new Standard.Circumstances(one.channel().word(), one.priority(), one.branch(),
-                one.language(), tier));
+                one.language(), customer.tier()));
     }
 
     /** An answer by the standard, counted from an instant. */
-    Promise answer(CaseFile one, Instant from) {
-        return by("first_answer", one, from);
+    Promise answer(CaseFile one, CustomerSummary customer, Instant from) {
+        return by("first_answer", one, customer, from);
     }
 
-    Promise by(String kind, CaseFile one, Instant from) {
-        return promises.make(Cases.HOUSE, NewPromise.by(standard(kind, one), one.customer(), one.branch(), one.owner(),
-                source(one), from));
+    Promise by(String kind, CaseFile one, CustomerSummary customer, Instant from) {
+        return promises.make(Cases.HOUSE, NewPromise.by(standard(kind, one, customer), one.customer(), one.branch(),
+                one.owner(), source(one), from));
     }
 
     /** Tells the customer of a promise by machine, and remembers why not when that cannot be. */
-    void acknowledge(CaseFile one, Promise promise, Optional<MailId> answers, Instant now) {
-        Passage told = letters.acknowledge(one, promise, answers, now);
+    void acknowledge(CaseFile one, CustomerSummary customer, Promise promise, Optional<MailId> answers,
+            Instant now) {
+        Passage told = letters.acknowledge(one, customer, promise, answers, now);
         promises.telling(one.customer(), promise.id(), told.letter().map(OutboxId::value), told.held());
     }
 
@@ -179,7 +184,7 @@ class CaseOwing {
             owed |= promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
         }
         if (owed) return;
-        Standard standard = standard("next_answer", one);
+        Standard standard = standard("next_answer", one, customer(one));
         promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(), "next_answer", false,
                 source(one), "", now, standard.aim(), standard.due(), null, null));
     }

@@ -46,15 +46,16 @@ class CaseRepository {
         this.json = json;
     }
 
-    /** The case and the customer's words in one statement. */
-    void open(CaseFile one, NewCase wanted, EntryId words, Actor by, Instant now) {
-        jdbc.sql("""
+    /** The case and the customer's words in one statement; false when its code is another case's. */
+    boolean open(CaseFile one, NewCase wanted, EntryId words, Actor by, Instant now) {
+        return jdbc.sql("""
                 with opened as (
                     insert into cases (customer_id, id, bucket, code, branch_id, owner_id, kind_id, channel, priority,
                         language, subject, wants, opened_at, opened_by, mailbox_id, address, external_id, confirmed_at,
                         last_entry_at, last_by)
                     values (:customer, :id, :bucket, :code, :branch, :owner, :kind, :channel, :priority, :language,
                         :subject, :wants, :opened, :by, :mailbox, :address, :external, :confirmed, :now, 'customer')
+                    on conflict (code) do nothing
                     returning customer_id, id, bucket)
                 insert into entries (customer_id, case_id, id, bucket, kind, author_kind, author_id, author_name, at,
                     language, body, html, mail_id, tokens)
@@ -72,7 +73,7 @@ class CaseRepository {
                 .param("body", wanted.words())
                 .param("html", wanted.mail() == null ? null : wanted.mail().html().map(b -> b.value()).orElse(null))
                 .param("mail", wanted.mail() == null ? null : wanted.mail().id().value())
-                .param("tokens", tokens(one.subject() + "\n" + wanted.words() + "\n" + wanted.wants())).update();
+                .param("tokens", tokens(one.subject() + "\n" + wanted.words() + "\n" + wanted.wants())).update() == 1;
     }
 
     boolean taken(String code) {
@@ -198,10 +199,11 @@ class CaseRepository {
     }
 
     List<Entry> thread(CaseFile one, boolean forCustomer) {
-        var files = files(one);
-        return jdbc.sql("""
+        record Row(Entry entry, boolean filed) {}
+        List<Row> rows = jdbc.sql("""
                 select id, kind, author_kind, author_id, author_name, at, language, body, detail, html, mail_id,
-                       letter_id, held, undone_at
+                       letter_id, held, undone_at, exists (select from entry_files
+                        where customer_id = :customer and case_id = :id) as filed
                   from entries where customer_id = :customer and case_id = :id
                    and (not :forCustomer or (kind not in ('note', 'brief') and undone_at is null))
                    and (kind = 'words' or id in (select id from entries where customer_id = :customer and case_id = :id
@@ -209,7 +211,11 @@ class CaseRepository {
                  order by id""")
                 .param("customer", one.customer().value()).param("id", one.id().value())
                 .param("forCustomer", forCustomer).param("limit", MOST_ENTRIES)
-                .query((row, n) -> entry(row, files)).list();
+                .query((row, n) -> new Row(entry(row), row.getBoolean("filed"))).list();
+        boolean bare = rows.stream().noneMatch(Row::filed);
+        Map<UUID, List<Entry.EntryFile>> files = bare ? Map.of() : files(one);
+        return rows.stream().map(Row::entry).map(e -> e.with(files.getOrDefault(e.id().value(), List.of())))
+                .toList();
     }
 
     private Map<UUID, List<Entry.EntryFile>> files(CaseFile one) {
@@ -224,13 +230,12 @@ class CaseRepository {
         return found;
     }
 
-    private Entry entry(ResultSet row, Map<UUID, List<Entry.EntryFile>> files) throws SQLException {
-        UUID id = Sql.uuid(row, "id");
-        return new Entry(new EntryId(id), EntryKind.of(row.getString("kind")), row.getString("author_kind"),
-                Sql.uuid(row, "author_id"), row.getString("author_name"), Sql.instant(row, "at"),
+    private Entry entry(ResultSet row) throws SQLException {
+        return new Entry(new EntryId(Sql.uuid(row, "id")), EntryKind.of(row.getString("kind")),
+                row.getString("author_kind"), Sql.uuid(row, "author_id"), row.getString("author_name"), Sql.instant(row, "at"),
                 row.getString("language"), row.getString("body"), json.readValue(row.getString("detail"), DETAIL),
                 row.getString("html"), Sql.uuidOrNull(row, "mail_id"), Sql.uuidOrNull(row, "letter_id"),
-                row.getString("held"), Sql.instantOrNull(row, "undone_at"), files.getOrDefault(id, List.of()));
+                row.getString("held"), Sql.instantOrNull(row, "undone_at"), List.of());
     }
 
     void state(CaseFile one, CaseState state) {

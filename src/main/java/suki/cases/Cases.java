@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import suki.customers.CustomerSummary;
 import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -66,9 +67,10 @@ public class Cases {
         check(wanted);
         Instant now = clock.instant();
         CaseFile one = insert(by, wanted, now);
-        Promise first = owing.answer(one, wanted.countFrom());
+        CustomerSummary customer = owing.customer(one);
+        Promise first = owing.answer(one, customer, wanted.countFrom());
         if (wanted.answerable()) {
-            owing.acknowledge(one, first, Optional.ofNullable(wanted.mail()).map(m -> m.id()), now);
+            owing.acknowledge(one, customer, first, Optional.ofNullable(wanted.mail()).map(m -> m.id()), now);
         } else {
             owing.untold(one, first, "no_machine_answer");
         }
@@ -87,15 +89,22 @@ public class Cases {
     }
 
     private CaseFile insert(Actor by, NewCase wanted, Instant now) {
-        var one = new CaseFile(wanted.customer(), new CaseId(Ids.next(now)), freeCode(), wanted.branch(),
+        var words = new EntryId(Ids.next(wanted.countFrom()));
+        for (int tries = 0; tries < CODE_TRIES; tries++) {
+            CaseFile one = fresh(wanted, ReferenceCode.next(), now);
+            if (!cases.open(one, wanted, words, by, now)) continue;
+            cases.files(one.customer(), one.id(), words, wanted.files());
+            return one;
+        }
+        throw new DuplicateKeyException("no free reference code");
+    }
+
+    private static CaseFile fresh(NewCase wanted, ReferenceCode code, Instant now) {
+        return new CaseFile(wanted.customer(), new CaseId(Ids.next(now)), code.value(), wanted.branch(),
                 wanted.owner(), wanted.kind(), wanted.channel(), wanted.priority(), wanted.language(),
                 NewCase.subjectOf(wanted.subject(), wanted.words()), wanted.wants().strip(), CaseState.OPEN,
                 wanted.countFrom(), wanted.mail() == null ? null : wanted.mail().mailbox().value(), wanted.address(),
                 wanted.confirmed(), now, "customer", 1);
-        var words = new EntryId(Ids.next(wanted.countFrom()));
-        cases.open(one, wanted, words, by, now);
-        cases.files(one.customer(), one.id(), words, wanted.files());
-        return one;
     }
 
     String freeCode() {
@@ -267,8 +276,9 @@ public class Cases {
     void reopened(Actor by, CaseFile one, Optional<suki.mail.MailId> answers, Instant now) {
         cases.reopen(one, by, now);
         fact(one, by, Map.of("what", "reopened"), now);
-        Promise answer = owing.answer(one, now);
-        if (answers.isPresent()) owing.acknowledge(one, answer, answers, now);
+        CustomerSummary customer = owing.customer(one);
+        Promise answer = owing.answer(one, customer, now);
+        if (answers.isPresent()) owing.acknowledge(one, customer, answer, answers, now);
         else owing.untold(one, answer, "");
         news.reopened(one, by, now);
     }

@@ -19,6 +19,11 @@ public record Entry(EntryId id, EntryKind kind, String authorKind, UUID authorId
         String language, String body, Map<String, String> detail, @Nullable String html, @Nullable UUID mail,
         @Nullable UUID letter, @Nullable String held, @Nullable Instant undoneAt, List<EntryFile> files) {
 
+    Entry with(List<EntryFile> its) {
+        return new Entry(id, kind, authorKind, authorId, authorName, at, language, body, detail, html, mail, letter,
+                held, undoneAt, its);
+    }
+
     /** A file of an entry. */
     public record EntryFile(String blob, String name, String mediaType, long bytes) {}
 }

@@ -55,7 +55,8 @@ public class Gate {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Passage send(Letter letter, Instant now) {
-        Optional<String> address = address(letter);
+        Customers.Addressee to = customers.addressee(letter.customer(), letter.address());
+        Optional<String> address = to.email();
         if (address.isEmpty()) return Passage.held("no_address");
         Optional<MailboxId> mailbox = letter.mailbox().filter(this::sends).or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
@@ -63,8 +64,7 @@ public class Gate {
                 now)) return Passage.held("enough_by_machine");
         String refused = refused(letter, now);
         if (!refused.isEmpty()) return Passage.held(refused);
-        var customer = customers.summaries(List.of(letter.customer())).get(letter.customer());
-        String name = customer.confirmed() ? customer.name() : "";
+        String name = to.confirmed() ? to.name() : "";
         OutboxId id = outbox.put(new OutgoingMail(mailbox.get(), new Address(address.get(), name), letter.subject(),
                 letter.text(), Optional.empty(), letter.files(), Optional.of(letter.thread()), letter.automatic(),
                 letter.notBefore(), letter.purpose().column(), letter.answers()), now);
@@ -76,13 +76,6 @@ public class Gate {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean withdraw(OutboxId letter, Instant now) {
         return outbox.withdraw(letter, now);
-    }
-
-    private Optional<String> address(Letter letter) {
-        if (letter.address().isPresent() && customers.hasEmail(letter.customer(), letter.address().get())) {
-            return letter.address();
-        }
-        return customers.email(letter.customer());
     }
 
     private boolean sends(MailboxId id) {

@@ -176,11 +176,38 @@ public class Customers {
 
     /** Whether the customer, or a contact of theirs, has this address; compared in its normal form. */
     public boolean hasEmail(CustomerId id, String typed) {
-        String value = Addresses.email(typed).orElse(Addresses.visible(typed).toLowerCase(java.util.Locale.ROOT));
+        String value = normal(typed);
         return jdbc.sql("""
                 select exists (select from customer_addresses
                                 where customer_id = :id and kind = 'email' and value = :value)""")
                 .param("id", id.value()).param("value", value).query(Boolean.class).single();
+    }
+
+    /**
+     * Whom a letter goes to.
+     *
+     * @param email where: the wanted address if it is theirs, else their own first one; empty when there is none
+     */
+    public record Addressee(String name, boolean confirmed, Optional<String> email) {}
+
+    /** @param wanted the address to prefer, compared in its normal form */
+    public Addressee addressee(CustomerId id, Optional<String> wanted) {
+        String value = wanted.map(Customers::normal).orElse("");
+        return jdbc.sql("""
+                select c.name, c.confirmed_at is not null as confirmed,
+                       exists (select from customer_addresses
+                                where customer_id = c.id and kind = 'email' and value = :value) as has,
+                       (select value from customer_addresses
+                         where customer_id = c.id and kind = 'email' and contact_id is null
+                         order by is_primary desc, id limit 1) as own
+                  from customers c where c.id = :id""").param("id", id.value()).param("value", value)
+                .query((row, n) -> new Addressee(row.getString("name"), row.getBoolean("confirmed"),
+                        row.getBoolean("has") ? wanted : Optional.ofNullable(row.getString("own"))))
+                .optional().orElseThrow(() -> new NotFound("customer " + id));
+    }
+
+    private static String normal(String typed) {
+        return Addresses.email(typed).orElse(Addresses.visible(typed).toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Writes the standing, from above; an empty tier takes it away. */

@@ -18,6 +18,7 @@ import suki.shared.Ids;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Refusal;
+import suki.shared.Remembered;
 import suki.shared.Sql;
 
 /** The addresses of ours that letters reach and leave from. */
@@ -31,6 +32,7 @@ public class Mailboxes {
     private final Seal seal;
     private final Connections connections;
     private final Clock clock;
+    private final Remembered<List<Mailbox>> remembered = new Remembered<>(this::read);
 
     Mailboxes(JdbcClient jdbc, Activity activity, Seal seal, Connections connections, Clock clock) {
         this.jdbc = jdbc;
@@ -59,6 +61,7 @@ public class Mailboxes {
         } catch (DuplicateKeyException e) {
             throw new Refusal("mail.mailbox_open_already", "address", address.mailbox());
         }
+        remembered.changed();
         activity.record(Subject.house("mailbox", id.value()), "mail.mailbox_opened", by, now);
         return id;
     }
@@ -73,6 +76,7 @@ public class Mailboxes {
                 .param("in_secret", sealed(wanted.incoming().secret()))
                 .param("out_secret", sealed(wanted.outgoing().secret())).update();
         if (rows == 0) throw new NotFound("mailbox " + id);
+        remembered.changed();
         activity.record(Subject.house("mailbox", id.value()), "mail.mailbox_changed", by, now);
     }
 
@@ -93,9 +97,9 @@ public class Mailboxes {
         String local = address.get().local();
         int plus = local.lastIndexOf('+');
         String bare = plus < 1 ? whole : local.substring(0, plus) + "@" + address.get().domain();
-        return jdbc.sql("select " + MailboxRows.COLUMNS + " from mailboxes"
-                        + " where address in (:whole, :bare) order by address = :whole desc limit 1")
-                .param("whole", whole).param("bare", bare).query(MailboxRows::row).optional();
+        List<Mailbox> all = every();
+        return all.stream().filter(m -> m.address().equals(whole)).findFirst()
+                .or(() -> all.stream().filter(m -> m.address().equals(bare)).findFirst());
     }
 
     /** Connects both ways as the stored settings say, and tells what it found and what to do. */
@@ -106,11 +110,14 @@ public class Mailboxes {
     }
 
     Optional<Mailbox> find(MailboxId id) {
-        return jdbc.sql("select " + MailboxRows.COLUMNS + " from mailboxes where id = :id").param("id", id.value())
-                .query(MailboxRows::row).optional();
+        return every().stream().filter(m -> m.id().equals(id)).findFirst();
     }
 
     List<Mailbox> every() {
+        return remembered.get();
+    }
+
+    private List<Mailbox> read() {
         return jdbc.sql("select " + MailboxRows.COLUMNS + " from mailboxes order by address").query(MailboxRows::row)
                 .list();
     }

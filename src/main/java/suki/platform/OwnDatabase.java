@@ -66,6 +66,19 @@ record OwnDatabase(int port, String password, String adminPassword) {
         }
     }
 
+    void explain(boolean on) throws SQLException {
+        try (Connection connection = admin(); Statement statement = connection.createStatement()) {
+            // known only once the library is there
+            statement.execute("load 'auto_explain'");
+            for (var setting : Map.of("session_preload_libraries", "auto_explain",
+                    "auto_explain.log_min_duration", "0", "auto_explain.log_analyze", "on",
+                    "auto_explain.log_timing", "off", "auto_explain.log_format", "json").entrySet()) {
+                statement.execute("alter role suki " + (on ? "set " + setting.getKey() + " = '" + setting.getValue()
+                        + "'" : "reset " + setting.getKey()));
+            }
+        }
+    }
+
     private static boolean has(Statement statement, String question) throws SQLException {
         try (ResultSet rows = statement.executeQuery(question)) {
             return rows.next();

@@ -231,6 +231,15 @@ class PromiseRepository {
                 .param("customer", one.customer().value()).param("id", one.id().value()).update();
     }
 
+    /** How the customer is told now; whether they were told before stays. Returns how often it was moved. */
+    Optional<Integer> telling(CustomerId customer, PromiseId id, @Nullable String notTold, @Nullable UUID notice) {
+        return jdbc.sql("""
+                update promises set not_told = :why, notice_id = coalesce(:notice, notice_id)
+                 where customer_id = :customer and id = :id returning moves""")
+                .param("why", notTold).param("notice", notice).param("customer", customer.value())
+                .param("id", id.value()).query(Integer.class).optional();
+    }
+
     void mark(Promise one, Mark mark, Instant at, @Nullable Instant look) {
         jdbc.sql("update promises set " + mark.column
                 + " = :at, look_at = :look where customer_id = :customer and id = :id")

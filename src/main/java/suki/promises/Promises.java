@@ -331,10 +331,12 @@ public class Promises {
     /** The letter that tells the customer is on its way, or could not go and why. */
     @Transactional
     public void telling(CustomerId customer, PromiseId id, Optional<UUID> notice, String heldBecause) {
-        Promise one = promises.lock(customer, id).orElseThrow(() -> new NotFound("promise " + id));
-        promises.told(one, one.toldAt(), notice.isPresent() ? null : heldBecause, notice.orElse(null));
+        int moves = promises.telling(customer, id, notice.isPresent() ? null : heldBecause, notice.orElse(null))
+                .orElseThrow(() -> new NotFound("promise " + id));
+        if (notice.isPresent() || moves == 0) return;
         // a move that nobody is told of counts only until the old time
-        if (notice.isEmpty()) promises.lastMove(one).ifPresent(old -> promises.look(one, old));
+        Promise one = promises.find(customer, id).orElseThrow();
+        promises.lastMove(one).ifPresent(old -> promises.look(one, old));
     }
 
     /** The notice did not reach the customer: not told, and a move that it should have told is void. */

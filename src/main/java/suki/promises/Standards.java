@@ -24,6 +24,7 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Reach;
 import suki.shared.Refusal;
+import suki.shared.Remembered;
 import suki.shared.Sql;
 
 /** The service standards: the same rules for mail, form, phone, portal and API (P1.3). */
@@ -57,6 +58,7 @@ public class Standards {
     private final JdbcClient jdbc;
     private final Activity activity;
     private final Clock clock;
+    private final Remembered<List<Standard>> remembered = new Remembered<>(this::read);
 
     Standards(JdbcClient jdbc, Activity activity, Clock clock) {
         this.jdbc = jdbc;
@@ -76,6 +78,10 @@ public class Standards {
 
     /** What was set in this house, by kind and weight. */
     public List<Standard> all() {
+        return remembered.get();
+    }
+
+    private List<Standard> read() {
         return jdbc.sql("select " + COLUMNS + " from standards order by kind, id limit :limit").param("limit", MOST)
                 .query(Standards::row).list();
     }
@@ -126,6 +132,7 @@ public class Standards {
                 .param("language", standard.language() == null ? null : standard.language().tag())
                 .param("tier", standard.tier()).param("aim", standard.aim().toString())
                 .param("due", standard.due().toString()).update();
+        remembered.changed();
         activity.record(Subject.house("standard", standard.id()), "promises.standard_set", by, now);
     }
 
@@ -136,6 +143,7 @@ public class Standards {
                 .orElseThrow(() -> new NotFound("standard " + id));
         require(by, one.branch());
         jdbc.sql("delete from standards where id = :id").param("id", id).update();
+        remembered.changed();
         activity.record(Subject.house("standard", id), "promises.standard_removed", by, clock.instant());
     }
 

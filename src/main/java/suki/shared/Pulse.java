@@ -2,8 +2,13 @@ package suki.shared;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells open pages, on every node, that something changed: a row a change, written in the caller's transaction and
@@ -20,10 +25,55 @@ public class Pulse {
         this.clock = clock;
     }
 
-    /** @param topic such as {@code today:} and a colleague's or branch's id */
+    /**
+     * Once for each topic of a transaction, at its end.
+     *
+     * @param topic such as {@code today:} and a colleague's or branch's id
+     */
     public void beat(String topic) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            write(Set.of(topic));
+            return;
+        }
+        if (TransactionSynchronizationManager.getResource(this) instanceof Beats beats) {
+            beats.topics.add(topic);
+            return;
+        }
+        var beats = new Beats();
+        beats.topics.add(topic);
+        TransactionSynchronizationManager.bindResource(this, beats);
+        TransactionSynchronizationManager.registerSynchronization(beats);
+    }
+
+    private void write(Set<String> topics) {
         Instant now = clock.instant();
-        jdbc.sql("insert into pulse (id, topic, at) values (:id, :topic, :at)")
-                .param("id", Ids.next(now)).param("topic", topic).param("at", Sql.utc(now)).update();
+        jdbc.sql("insert into pulse (id, topic, at) select id, topic, :at from unnest(:ids, :topics) as t (id, topic)")
+                .param("ids", topics.stream().map(t -> Ids.next(now)).toArray(UUID[]::new))
+                .param("topics", topics.toArray(String[]::new)).param("at", Sql.utc(now)).update();
+    }
+
+    private final class Beats implements TransactionSynchronization {
+
+        private final Set<String> topics = new LinkedHashSet<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write(topics);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(Pulse.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Pulse.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Pulse.this);
+        }
     }
 }

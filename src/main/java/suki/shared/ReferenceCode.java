@@ -14,12 +14,25 @@ public record ReferenceCode(String value) {
 
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int RANDOM_CHARACTERS = 6;
+
+    /** How many codes there are: 30⁶. */
+    public static final int MOST = 729_000_000;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new random code: 30⁶ = 729 million; uniqueness is the table's own constraint. */
+    /** A new random code; uniqueness is the table's own constraint. */
     public static ReferenceCode next() {
+        return of(RANDOM.nextInt(MOST));
+    }
+
+    /** @param number from 0 to {@link #MOST} - 1; each has a code of its own */
+    public static ReferenceCode of(int number) {
+        if (number < 0 || number >= MOST) throw new IllegalArgumentException("No code has the number " + number);
         var code = new StringBuilder();
-        for (int i = 0; i < RANDOM_CHARACTERS; i++) code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        int left = number;
+        for (int i = 0; i < RANDOM_CHARACTERS; i++, left /= ALPHABET.length()) {
+            code.append(ALPHABET.charAt(left % ALPHABET.length()));
+        }
         code.append(check(code));
         return new ReferenceCode(code.insert(4, '-').toString());
     }

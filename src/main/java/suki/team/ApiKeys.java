@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +29,7 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Reach;
 import suki.shared.Refusal;
+import suki.shared.Remembered;
 import suki.shared.Sql;
 
 /** Keys with which programs call the REST interface: opaque, hashed, with scopes, branches and an end. */
@@ -60,6 +64,9 @@ public class ApiKeys {
 
     private final JdbcClient jdbc;
     private final Chronicle chronicle;
+    private final Remembered<Map<String, Key>> working = new Remembered<>(this::working);
+    /** When this node last wrote down that a key was used. */
+    private final Map<UUID, Instant> seen = new ConcurrentHashMap<>();
 
     ApiKeys(JdbcClient jdbc, Chronicle chronicle) {
         this.jdbc = jdbc;
@@ -91,6 +98,7 @@ public class ApiKeys {
                 .param("scopes", scopes.stream().map(Permission::name).sorted().toArray(String[]::new))
                 .param("everywhere", reach.everywhere()).param("branches", reach.array()).param("by", by.id())
                 .param("now", Sql.utc(now)).param("ends", Sql.utc(ends)).update();
+        working.changed();
         chronicle.write(Subject.house("api_key", id), "team.key_made", by, Map.of("name", name.strip()));
         return new Made(id, secret);
     }
@@ -115,38 +123,62 @@ public class ApiKeys {
     /** All keys, the newest first, with those that ended or were revoked. */
     public List<Key> list(Actor by) {
         requireSettings(by);
-        return jdbc.sql(COLUMNS + "order by k.id desc limit :limit").param("limit", MOST).query(ApiKeys::row).list();
+        return jdbc.sql(COLUMNS + FROM + "order by k.id desc limit :limit").param("limit", MOST)
+                .query(ApiKeys::row).list();
     }
 
     /** It stops working at once, on every node. */
     @Transactional
     public void revoke(Actor by, UUID id) {
         requireSettings(by);
-        Key key = jdbc.sql(COLUMNS + "where k.id = :id").param("id", id).query(ApiKeys::row).optional()
+        Key key = jdbc.sql(COLUMNS + FROM + "where k.id = :id").param("id", id).query(ApiKeys::row).optional()
                 .orElseThrow(() -> new NotFound("API key " + id));
         int changed = jdbc.sql("""
                 update api_keys set revoked_at = :now, revoked_by = :by where id = :id and revoked_at is null""")
                 .param("now", Sql.utc(chronicle.now())).param("by", by.id()).param("id", id).update();
         if (changed == 0) return;
+        working.changed();
         chronicle.write(Subject.house("api_key", id), "team.key_revoked", by, Map.of("name", key.name));
     }
 
-    /** The program behind a secret, if its key still works; read at every request. */
+    /** The program behind a secret, if its key still works: revoked on any node, it does not within a second. */
     public Optional<Actor.ApiKey> recognise(String secret) {
         if (!secret.startsWith(PREFIX)) return Optional.empty();
         Instant now = chronicle.now();
-        Optional<Key> key = jdbc.sql(COLUMNS + """
-                where k.secret_hash = :hash and k.revoked_at is null and k.ends_at > :now""")
-                .param("hash", Tokens.hash(secret)).param("now", Sql.utc(now)).query(ApiKeys::row).optional();
-        key.filter(k -> k.seenAt == null || k.seenAt.isBefore(now.minus(SEEN_EVERY))).ifPresent(k ->
-                jdbc.sql("update api_keys set seen_at = :now where id = :id").param("now", Sql.utc(now))
-                        .param("id", k.id).update());
+        Optional<Key> key = Optional.ofNullable(working.get().get(hex(Tokens.hash(secret)))).filter(k -> k.works(now));
+        key.ifPresent(k -> seen(k, now));
         return key.map(k -> new Actor.ApiKey(k.id, k.name, k.scopes, k.reach));
+    }
+
+    private void seen(Key key, Instant now) {
+        Instant known = seen.getOrDefault(key.id, key.seenAt == null ? Instant.EPOCH : key.seenAt);
+        if (!known.isBefore(now.minus(SEEN_EVERY))) return;
+        seen.put(key.id, now);
+        jdbc.sql("""
+                update api_keys set seen_at = :now where id = :id and (seen_at is null or seen_at < :before)""")
+                .param("now", Sql.utc(now)).param("before", Sql.utc(now.minus(SEEN_EVERY))).param("id", key.id)
+                .update();
+    }
+
+    private Map<String, Key> working() {
+        var found = new HashMap<String, Key>();
+        jdbc.sql(COLUMNS + ", k.secret_hash" + FROM + "where k.revoked_at is null and k.ends_at > :now")
+                .param("now", Sql.utc(chronicle.now()))
+                .query(row -> {
+                    found.put(hex(row.getBytes("secret_hash")), row(row, 0));
+                });
+        return Map.copyOf(found);
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 
     private static final String COLUMNS = """
             select k.id, k.name, k.scopes, k.everywhere, k.branches, c.name as maker, k.made_at, k.ends_at, k.seen_at,
-                   k.revoked_at
+                   k.revoked_at""";
+    private static final String FROM = """
+
               from api_keys k join colleagues c on c.id = k.made_by
             """;
 

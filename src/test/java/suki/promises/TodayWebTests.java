@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import suki.Browser;
+import suki.CountedStatements;
 import suki.shared.Actor;
 import suki.shared.ColleagueId;
 import suki.shared.CustomerId;

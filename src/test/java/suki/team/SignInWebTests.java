@@ -189,7 +189,8 @@ class SignInWebTests extends SukiTest {
             itIs(begun.plus(Duration.ofHours(h)));
             assertThat(busy.get("/me").status()).as("after %d hours", h).isEqualTo(200);
         }
-        itIs(begun.plus(Duration.ofDays(30)).plusSeconds(1));
+        // the clock runs on meanwhile, and on a busy machine signing in takes its time
+        itIs(begun.plus(Duration.ofDays(30)).plus(Duration.ofHours(1)));
         assertThat(busy.get("/me").status()).isEqualTo(302);
         itIs(Instant.now());
     }

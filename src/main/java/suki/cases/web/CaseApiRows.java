@@ -35,7 +35,12 @@ class CaseApiRows {
     private static final String SELECT = """
             select c.id, c.code, c.version, c.state, c.branch_id, c.owner_id, u.code as customer, u.name, c.kind_id,
                    c.channel, c.priority, c.language, c.subject, c.wants, c.external_id, c.opened_at, c.last_entry_at,
-                   c.last_by, c.updated_at
+                   c.last_by, c.updated_at""";
+    private static final String TAGS = """
+            , array(select tag from case_tags t where t.customer_id = c.customer_id and t.case_id = c.id order by tag)
+              as tags""";
+    private static final String FROM = """
+
               from cases c join customers u on u.id = c.customer_id
              where\s""";
 
@@ -65,7 +70,8 @@ class CaseApiRows {
 
                    and exists (select from entries e where e.customer_id = c.customer_id and e.case_id = c.id
                      and e.tokens @@ cast(:words as tsquery))""";
-        List<Row> rows = jdbc.sql(SELECT + show.condition() + " and " + Reach.covers("c.branch_id") + search + """
+        List<Row> rows = jdbc.sql(SELECT + FROM + show.condition() + " and " + Reach.covers("c.branch_id") + search
+                + """
 
                    and c.updated_at >= :since and (c.updated_at, c.id) > (:at, :id)
                  order by c.updated_at, c.id limit :limit""")
@@ -79,10 +85,12 @@ class CaseApiRows {
 
     /** The whole of a case that a door has given to the actor. */
     WholeCase whole(Actor actor, CaseFile one) {
-        CaseLine line = jdbc.sql(SELECT + "c.customer_id = :customer and c.id = :id")
-                .param("customer", one.customer().value()).param("id", one.id().value()).query(CaseApiRows::row)
-                .single().line();
-        return new WholeCase(line, cases.tags(one), cases.promises(one).stream().map(CasePromise::of).toList(),
+        record Head(CaseLine line, List<String> tags) {}
+        Head head = jdbc.sql(SELECT + TAGS + FROM + "c.customer_id = :customer and c.id = :id")
+                .param("customer", one.customer().value()).param("id", one.id().value())
+                .query((row, n) -> new Head(row(row, n).line(), List.of((String[]) row.getArray("tags").getArray())))
+                .single();
+        return new WholeCase(head.line(), head.tags(), cases.promises(one).stream().map(CasePromise::of).toList(),
                 cases.thread(actor, one).stream().map(e -> CaseEntry.of(e, one.code())).toList());
     }
 

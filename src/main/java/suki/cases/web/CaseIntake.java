@@ -69,7 +69,7 @@ class CaseIntake {
         Instant now = clock.instant();
         CaseWriter writer = wanted.writer();
         CustomerId id = known != null ? known.id() : recognise(writer, wanted, branch, now);
-        CustomerSummary customer = customers.summaries(List.of(id)).get(id);
+        CustomerSummary customer = known != null ? known : customers.summaries(List.of(id)).get(id);
         String email = writer == null || known != null ? null : writer.email();
         CaseFile one = cases.open(key, new NewCase(id, branch, null, wanted.kind(), Channel.API,
                 wanted.priority() == null ? "normal" : wanted.priority().word(),

@@ -82,14 +82,17 @@ public class Deeds implements Work {
 
     private boolean begin(String scope, String key, byte[] fingerprint) {
         try {
-            jdbc.sql("set local lock_timeout = '5s'").update();
-            boolean first = jdbc.sql("""
-                    insert into deeds (scope, key, fingerprint, at) values (:scope, :key, :fingerprint, :at)
-                    on conflict do nothing""")
+            // patient while it waits for the first one, as patient as before afterwards, in one round trip
+            return jdbc.sql("""
+                    with usual as materialized (
+                        select current_setting('lock_timeout') as patience, set_config('lock_timeout', '5s', true)),
+                    begun as (
+                        insert into deeds (scope, key, fingerprint, at)
+                        select :scope, :key, :fingerprint, :at from usual on conflict do nothing returning 1)
+                    select n = 1 and set_config('lock_timeout', patience, true) is not null
+                      from (select count(*) as n from begun) as done, usual""")
                     .param("scope", scope).param("key", key).param("fingerprint", fingerprint)
-                    .param("at", Sql.utc(clock.instant())).update() == 1;
-            jdbc.sql("set local lock_timeout to default").update();
-            return first;
+                    .param("at", Sql.utc(clock.instant())).query(Boolean.class).single();
         } catch (CannotAcquireLockException | QueryTimeoutException e) {
             throw new Refusal("shell.once.running");
         }

@@ -1,4 +1,4 @@
-package suki.promises;
+package suki;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -19,12 +19,12 @@ public class CountedStatements implements BeanPostProcessor {
     private static volatile boolean counting;
 
     /** What is asked meanwhile, without the heartbeat of live pages. */
-    static List<String> of(Runnable deed) {
+    public static List<String> of(Runnable deed) {
         STATEMENTS.clear();
         counting = true;
         try {
             deed.run();
-            return STATEMENTS.stream().filter(s -> !s.contains("pulse")).toList();
+            return STATEMENTS.stream().filter(s -> !s.contains("from pulse")).toList();
         } finally {
             counting = false;
         }
