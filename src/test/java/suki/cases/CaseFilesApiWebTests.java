@@ -53,8 +53,9 @@ class CaseFilesApiWebTests extends ApiTest {
         assertThat(down.header("content-type")).contains("application/octet-stream");
         assertThat(down.header("content-disposition").orElseThrow()).startsWith("attachment");
         assertThat(down.header("x-content-type-options")).contains("nosniff");
-        assertThat(jdbc.sql("select count(*) from outbox_files f join outbox o on o.id = f.outbox_id where f.file_name = "
-                + "'photo of kettle.svg'").query(Long.class).single()).isPositive();
+        assertThat(jdbc.sql("""
+                select count(*) from outbox_files f join outbox o on o.id = f.outbox_id
+                 where f.file_name = 'photo of kettle.svg'""").query(Long.class).single()).isPositive();
     }
 
     @Test
