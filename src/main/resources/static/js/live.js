@@ -13,7 +13,8 @@
 
   const inUse = (part) => {
     const active = document.activeElement;
-    return part.contains(active) && active.matches("input, textarea, select") || Boolean(part.querySelector("[open]"));
+    // somebody types there, or has just been told there why nothing was sent
+    return part.contains(active) && active.matches("input, textarea, select, [role=alert]") || Boolean(part.querySelector("[open]"));
   };
 
   const refresh = () => {

@@ -124,6 +124,9 @@ class AtOneDeskBrowserTests extends CasesTest {
         says(mine, "[role=alert]", "Your draft is below that letter.");
         assertThat(mine.locator(".story .letter").allTextContents()).anyMatch(t -> t.contains("We come tomorrow."));
         assertThat(mine.locator("#body").inputValue()).isEqualTo("Nobody can come this week, sorry");
+        mine.waitForTimeout(6_000);
+        assertThat(mine.locator("[role=alert]").textContent()).as("it stays until it was read")
+                .contains("Your draft is below that letter.");
         assertThat(thread(one)).filteredOn(e -> e.kind() == EntryKind.LETTER).hasSize(1);
         mine.locator("#reply [data-submit]").click();
         says(mine, ".story .letter", "Nobody can come this week, sorry");
