@@ -85,6 +85,14 @@ class AtOneDeskBrowserTests extends CasesTest {
         return page;
     }
 
+    /** At the case, and told of what changes from now on: a node reads the pulse once a second. */
+    private Page listening(BrowserContext who) {
+        Page page = who.newPage();
+        page.waitForResponse("**/live?**", () -> page.navigate(href));
+        page.waitForTimeout(2_000);
+        return page;
+    }
+
     private static void says(Page page, String where, String words) {
         page.waitForFunction("([where, words]) => [...document.querySelectorAll(where)]"
                 + ".some(e => e.textContent.includes(words))", List.of(where, words));
@@ -92,10 +100,8 @@ class AtOneDeskBrowserTests extends CasesTest {
 
     @Test
     void eachSeesTheOtherReadAndWriteWithoutReloading() {
-        Page mine = at(sanas, href);
-        mine.waitForSelector("#present-head", new Page.WaitForSelectorOptions().setState(
-                com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
-        Page theirs = at(imrans, href);
+        Page mine = listening(sanas);
+        Page theirs = listening(imrans);
         says(mine, "#present-head", "Imran Sheikh is reading too");
         says(theirs, "#present-head", "is reading too");
         mine.locator("#body").click();
@@ -109,10 +115,10 @@ class AtOneDeskBrowserTests extends CasesTest {
 
     @Test
     void whoWritesWhileAnotherAnswersIsToldAndLosesNothing() {
-        Page mine = at(sanas, href);
+        Page mine = listening(sanas);
         mine.locator("#body").click();
         mine.keyboard().type("Nobody can come this week");
-        Page theirs = at(imrans, href);
+        Page theirs = listening(imrans);
         theirs.locator("#body").click();
         theirs.keyboard().type("We come tomorrow.");
         theirs.keyboard().press("Control+Enter");
@@ -135,7 +141,7 @@ class AtOneDeskBrowserTests extends CasesTest {
 
     @Test
     void aPageThatIsDrawnAnewKeepsWhatWasTypedAMomentAgo() {
-        Page mine = at(sanas, href);
+        Page mine = listening(sanas);
         mine.locator("#body").click();
         mine.keyboard().type("Typed a moment ago");
         mine.evaluate("() => document.activeElement.blur()");
