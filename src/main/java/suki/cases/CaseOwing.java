@@ -22,8 +22,10 @@ import suki.promises.Standard;
 import suki.promises.Standards;
 import suki.promises.State;
 import suki.promises.Withdrawal;
+import suki.promises.Word;
 import suki.shared.Actor;
 import suki.shared.ColleagueId;
+import suki.shared.CustomerId;
 import suki.team.Team;
 
 /** What is owed in a case, and what becomes of it when the case is answered, closed, handed over or carried on. */
@@ -58,8 +60,8 @@ class CaseOwing {
         return new Source("case", one.id().value());
     }
 
-    CustomerSummary customer(CaseFile one) {
-        return customers.summaries(List.of(one.customer())).get(one.customer());
+    CustomerSummary customer(CustomerId id) {
+        return customers.summaries(List.of(id)).get(id);
     }
 
     private Standard standard(String kind, CaseFile one, CustomerSummary customer) {
@@ -67,21 +69,26 @@ class CaseOwing {
                 one.language(), customer.tier()));
     }
 
-    /** An answer by the standard, counted from an instant. */
-    Promise answer(CaseFile one, CustomerSummary customer, Instant from) {
-        return by("first_answer", one, customer, from);
+    /** An answer by the standard, counted from an instant; nothing is said of it by machine, for a reason or none. */
+    Promise answer(CaseFile one, CustomerSummary customer, Instant from, String why) {
+        return promises.make(Cases.HOUSE, wanted("first_answer", one, customer, from), p -> new Word(null, why));
+    }
+
+    /** The same, and the customer is told by machine; why not is remembered when that cannot be. */
+    Promise answerAndTell(CaseFile one, CustomerSummary customer, Instant from, Optional<MailId> answers, Instant now) {
+        return promises.make(Cases.HOUSE, wanted("first_answer", one, customer, from), promise -> {
+            Passage told = letters.acknowledge(one, customer, promise, answers, now);
+            return new Word(told.letter().map(OutboxId::value).orElse(null), told.held());
+        });
     }
 
     Promise by(String kind, CaseFile one, CustomerSummary customer, Instant from) {
-        return promises.make(Cases.HOUSE, NewPromise.by(standard(kind, one, customer), one.customer(), one.branch(),
-                one.owner(), source(one), from));
+        return promises.make(Cases.HOUSE, wanted(kind, one, customer, from));
     }
 
-    /** Tells the customer of a promise by machine, and remembers why not when that cannot be. */
-    void acknowledge(CaseFile one, CustomerSummary customer, Promise promise, Optional<MailId> answers,
-            Instant now) {
-        Passage told = letters.acknowledge(one, customer, promise, answers, now);
-        promises.telling(one.customer(), promise.id(), told.letter().map(OutboxId::value), told.held());
+    private NewPromise wanted(String kind, CaseFile one, CustomerSummary customer, Instant from) {
+        return NewPromise.by(standard(kind, one, customer), one.customer(), one.branch(), one.owner(), source(one),
+                from);
     }
 
     void untold(CaseFile one, Promise promise, String why) {
@@ -184,7 +191,7 @@ class CaseOwing {
             owed |= promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
         }
         if (owed) return;
-        Standard standard = standard("next_answer", one, customer(one));
+        Standard standard = standard("next_answer", one, customer(one.customer()));
         promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(), "next_answer", false,
                 source(one), "", now, standard.aim(), standard.due(), null, null));
     }

@@ -53,9 +53,11 @@ public class Ledger {
     /** What nobody has taken yet in the branches where the actor works. */
     public List<Promise> waitingIn(Actor actor) {
         Reach reach = actor.reach(Permission.PROMISES_WORK);
-        return jdbc.sql("select " + PromiseRepository.COLUMNS + """
-                  from promises p where p.owner_id is null and p.state in ('open', 'waiting') and """
-                + " " + Reach.covers("p.branch_id") + MOST_URGENT_FIRST)
+        // each state along its index, so that a long queue is not read to its end
+        String queued = "(select * from promises p where p.owner_id is null and p.state = '%s' and "
+                + Reach.covers("p.branch_id") + " order by p.aim_at, p.id limit :limit)";
+        return jdbc.sql("select " + PromiseRepository.COLUMNS + " from (" + queued.formatted("open") + " union all "
+                + queued.formatted("waiting") + ") p" + MOST_URGENT_FIRST)
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("now", Sql.utc(clock.instant())).param("limit", MOST)
                 .query(PromiseRepository::row).list();

@@ -37,17 +37,16 @@ class Listeners {
 
     @EventListener
     void accepted(MailAccepted letter) {
-        for (Promise one : promises.byProof(letter.letter().value())) {
-            if (one.settledAt() != null || one.open()) continue;
+        UUID id = letter.letter().value();
+        for (Promise one : promises.byLetter(id)) {
+            if (one.open()) door.told(POST, one, "letter");
+            if (!id.equals(one.proof()) || one.settledAt() != null || one.open()) continue;
             promises.settle(one, letter.at());
             if (one.state() == State.KEPT) {
                 events.publishEvent(new PromiseKept(one.customer(), one.id(), letter.at()));
             } else {
                 events.publishEvent(new PromiseMissed(one.customer(), one.id(), letter.at()));
             }
-        }
-        for (Promise one : promises.byNotice(letter.letter().value())) {
-            if (one.open()) door.told(POST, one.customer(), one.id(), "letter");
         }
     }
 

@@ -78,7 +78,9 @@ class CaseApi {
         return api.once(request, key, body, () -> {
             if (!external.isEmpty()) api.alone("external case", external);
             Taken taken = intake.take(key, body.value(), external);
-            return new Outcome(taken.fresh() ? 201 : 200, href(taken.one()), rows.whole(key, taken.one()));
+            Cases.Opened opened = taken.opened();
+            return opened == null ? new Outcome(200, href(taken.one()), rows.whole(key, taken.one()))
+                    : Outcome.made(href(taken.one()), WholeCase.of(opened, external));
         });
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import suki.cases.CaseFile;
+import suki.cases.Cases;
 import suki.cases.CaseState;
 import suki.cases.Channel;
 import suki.cases.Correspondence.After;
@@ -61,7 +63,21 @@ final class CaseJson {
 
     /** A case with all that is in it. */
     record WholeCase(@JsonUnwrapped CaseLine line, List<String> tags, List<CasePromise> promises,
-            List<CaseEntry> thread) {}
+            List<CaseEntry> thread) {
+
+        /** One that was opened a moment ago, without reading it back. */
+        static WholeCase of(Cases.Opened opened, String external) {
+            CaseFile one = opened.one();
+            var line = new CaseLine(one.code(), one.version(), one.state(), one.branch().value(),
+                    one.owner() == null ? null : one.owner().value(),
+                    new CaseCustomer(opened.customer().code(), opened.customer().name()), one.kind(), one.channel(),
+                    Priority.of(one.priority()), one.language(), one.subject(), one.wants(),
+                    external.isEmpty() ? null : external, one.openedAt(), one.lastEntryAt(), one.lastBy(),
+                    opened.updatedAt());
+            return new WholeCase(line, List.of(), List.of(CasePromise.of(opened.promise())),
+                    List.of(CaseEntry.of(opened.words())));
+        }
+    }
 
     /** What is or was owed in the case. */
     record CasePromise(UUID id, String kind, State state, Instant dueAt, @Nullable Instant toldAt,
