@@ -75,7 +75,7 @@ final class CaseJson {
                     external.isEmpty() ? null : external, one.openedAt(), one.lastEntryAt(), one.lastBy(),
                     opened.updatedAt());
             return new WholeCase(line, List.of(), List.of(CasePromise.of(opened.promise())),
-                    List.of(CaseEntry.of(opened.words())));
+                    List.of(CaseEntry.of(opened.words(), one.code())));
         }
     }
 
