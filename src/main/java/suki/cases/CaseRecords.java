@@ -18,7 +18,7 @@ import suki.shared.Sql;
 class CaseRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("cases", "entries", "entry_files", "closures", "case_tags",
-            "case_links", "case_drafts", "case_readers");
+            "case_links", "case_drafts", "case_readers", "case_uploads");
     private static final List<String> BLANKED = List.of("""
             update cases set subject = '–', wants = '', address = null, external_id = null
              where customer_id = :id""", """
@@ -29,7 +29,8 @@ class CaseRecords implements CustomerRecords {
                               where key in ('what', 'resolution', 'after', 'automatic'))
              where customer_id = :id""",
             "delete from entry_files where customer_id = :id", "delete from case_tags where customer_id = :id",
-            "delete from case_drafts where customer_id = :id", "delete from case_readers where customer_id = :id");
+            "delete from case_drafts where customer_id = :id", "delete from case_readers where customer_id = :id",
+            "delete from case_uploads where customer_id = :id");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;

@@ -149,13 +149,20 @@ class CaseRepository {
     Optional<CaseFile> byCode(Actor actor, String code) {
         if (actor instanceof Actor.Visitor visitor) {
             return jdbc.sql("select " + COLUMNS + " from cases c where c.code = :code and c.customer_id = :customer"
-                    + " and c.id = :subject").param("code", code).param("customer", visitor.customer().value())
-                    .param("subject", visitor.subject()).query(CaseRepository::row).optional();
+                    + " and c.id = any(:subjects)").param("code", code).param("customer", visitor.customer().value())
+                    .param("subjects", visitor.subjects().toArray(UUID[]::new)).query(CaseRepository::row).optional();
         }
         Reach reach = actor.reach(Permission.CASES_READ);
         return jdbc.sql("select " + COLUMNS + " from cases c where c.code = :code and " + Reach.covers("c.branch_id"))
                 .param("code", code).param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .query(CaseRepository::row).optional();
+    }
+
+    /** Those of one customer, oldest first. */
+    List<CaseFile> of(CustomerId customer, List<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from cases c where c.customer_id = :customer and c.id = any(:ids)"
+                + " order by c.id").param("customer", customer.value()).param("ids", ids.toArray(UUID[]::new))
+                .query(CaseRepository::row).list();
     }
 
     /** The case in which this one goes on, when it was merged or re-filed; else itself. */

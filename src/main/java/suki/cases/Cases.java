@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -158,6 +159,14 @@ public class Cases {
         return on.under(one.code());
     }
 
+    /** What this visit may read: the case of its link and those it opened, oldest first, each under its own code. */
+    public List<CaseFile> matters(Actor.Visitor visitor) {
+        return cases.of(visitor.customer(), visitor.subjects()).stream().flatMap(one -> {
+            CaseFile on = cases.goesOn(one);
+            return on.customer().equals(one.customer()) ? Stream.of(on.under(one.code())) : Stream.empty();
+        }).toList();
+    }
+
     /** The case that another system opened under this name of its own, for somebody who may open cases there. */
     public Optional<CaseFile> byExternalId(Actor by, BranchId branch, String externalId) {
         if (!by.may(Permission.CASES_WORK, branch)) throw new NotFound("branch " + branch);
@@ -230,6 +239,15 @@ public class Cases {
         news.kindChanged(cases.find(one.customer(), one.id().value()).orElseThrow(), now);
         news.tell(one, "cases.described", by, now, false, Map.of());
         news.changed(one);
+    }
+
+    /** By whom and when something was changed. */
+    public record Change(String by, Instant at) {}
+
+    /** Who changed last what the case is; the house, when it was opened, if nobody did. */
+    public Change lastDescribed(CaseFile one) {
+        return news.last(one, "cases.described").map(e -> new Change(e.actorName(), e.at()))
+                .orElse(new Change(HOUSE.name(), one.openedAt()));
     }
 
     /** Closes it. What is still owed is done with it when solved; a refusal or silence withdraws nothing late. */

@@ -24,6 +24,7 @@ class RecordsOfCasesModuleTests extends CasesTest {
     @Autowired PersonalRecords records;
     @Autowired List<CustomerRecords> modules;
     @Autowired Blobs blobs;
+    @Autowired Readers readers;
 
     /** Somebody of whom cases, contact and portal have something in every table, with one word in all of it. */
     private CaseFile everywhere(String email) {
@@ -38,7 +39,7 @@ class RecordsOfCasesModuleTests extends CasesTest {
                 "Rukhsana’s photo");
         correspondence.note(sana, one.code(), "Rukhsana called", List.of());
         correspondence.draft(sana, one.code(), EntryKind.LETTER, "Dear Rukhsana, half");
-        correspondence.reading(sana, one);
+        readers.looks(sana, one, true);
         cases.describe(sana, one.code(), fresh(one).version(), "Rukhsana’s kettle", null, "normal", one.language(),
                 List.of("rukhsana"));
         jdbc.sql("""

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
@@ -74,7 +75,7 @@ final class CaseJson {
                     external.isEmpty() ? null : external, one.openedAt(), one.lastEntryAt(), one.lastBy(),
                     opened.updatedAt());
             return new WholeCase(line, List.of(), List.of(CasePromise.of(opened.promise())),
-                    List.of(CaseEntry.of(opened.words())));
+                    List.of(CaseEntry.of(opened.words(), one.code())));
         }
     }
 
@@ -88,7 +89,24 @@ final class CaseJson {
         }
     }
 
-    record EntryFile(String name, String mediaType, long bytes) {}
+    /**
+     * A file of the thread.
+     *
+     * @param mediaType what its sender claimed, never checked; it is given out as bytes
+     * @param href      where it is read
+     */
+    record EntryFile(String name, String mediaType, long bytes, String href) {}
+
+    /** @param name what the file is called */
+    record FileQuery(String name) {}
+
+    /**
+     * A file that was sent ahead, for a letter or a note in the same case by the same key.
+     *
+     * @param id      how the letter or note names it
+     * @param endsAt  until when it is kept
+     */
+    record UploadedFile(UUID id, String name, long bytes, Instant endsAt) {}
 
     /**
      * A piece of the thread.
@@ -99,10 +117,14 @@ final class CaseJson {
             String body, Map<String, String> detail, @Nullable String held, @Nullable Instant undoneAt,
             List<EntryFile> files) {
 
-        static CaseEntry of(Entry one) {
+        static CaseEntry of(Entry one, String code) {
+            String files = "/api/v1/cases/" + code + "/entries/" + one.id() + "/files/";
+            var list = IntStream.range(0, one.files().size()).mapToObj(n -> {
+                Entry.EntryFile f = one.files().get(n);
+                return new EntryFile(f.name(), f.mediaType(), f.bytes(), files + n);
+            }).toList();
             return new CaseEntry(one.id().value(), one.kind(), one.authorKind(), one.authorName(), one.at(),
-                    one.language(), one.body(), one.detail(), one.held(), one.undoneAt(), one.files().stream()
-                    .map(f -> new EntryFile(f.name(), f.mediaType(), f.bytes())).toList());
+                    one.language(), one.body(), one.detail(), one.held(), one.undoneAt(), list);
         }
     }
 
@@ -125,10 +147,14 @@ final class CaseJson {
     record CaseChange(@Nullable String subject, @Nullable UUID kind, @Nullable Priority priority,
             @Nullable Language language, @Nullable List<String> tags) {}
 
-    /** @param waitFor what the customer is asked for, when {@code after} is {@code wait} */
-    record LetterToSend(String body, @Nullable After after, @Nullable String waitFor) {}
+    /**
+     * @param waitFor what the customer is asked for, when {@code after} is {@code wait}
+     * @param files   ids of files that were sent ahead
+     */
+    record LetterToSend(String body, @Nullable After after, @Nullable String waitFor, @Nullable List<UUID> files) {}
 
-    record NoteToAdd(String body) {}
+    /** @param files ids of files that were sent ahead */
+    record NoteToAdd(String body, @Nullable List<UUID> files) {}
 
     record CaseClosing(Resolution resolution) {}
 }
