@@ -31,6 +31,7 @@ import suki.shared.SearchSource;
 import suki.shared.SearchSource.Hit;
 import suki.shared.Wording;
 import suki.shared.web.Callers;
+import suki.shared.web.Letters;
 import suki.shared.web.Reader;
 import suki.shared.web.Shells;
 
@@ -84,7 +85,7 @@ public class SampleSite {
             request.setAttribute(Callers.ATTRIBUTE, new Actor.Colleague(SANA, name, TARIQ_ROAD,
                     List.of(new Actor.Grant(Role.STAFF, TARIQ_ROAD))));
             request.setAttribute(Reader.ATTRIBUTE,
-                    new Reader(language, ZoneId.of("Asia/Karachi"), "auto", "comfortable", true));
+                    new Reader(language, ZoneId.of("Asia/Karachi"), "auto", "comfortable", true, Letters.SUKI));
             chain.doFilter(request, response);
         };
     }

@@ -4,27 +4,28 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.LoadState;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import suki.shared.Language;
 
 /**
@@ -39,8 +40,11 @@ public final class ContactSheets implements AutoCloseable {
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
     private static final int TALLEST = 2_400;
     private static final int GAP = 12;
+    /** Milliseconds for whatever is waited for. */
+    private static final double LONGEST = 8_000;
 
-    private enum Screen {
+    /** A desk and a phone. */
+    public enum Screen {
         DESK(1440, 900, 460, false), PHONE(390, 844, 300, true);
 
         private final int width;
@@ -58,6 +62,13 @@ public final class ContactSheets implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
+    private Set<String> data = Set.of();
+
+    /** @param data what people typed, which is in whatever language they speak */
+    public ContactSheets(Set<String> data) {
+        this();
+        this.data = data;
+    }
 
     public ContactSheets() {
         playwright = Playwright.create(new Playwright.CreateOptions()
@@ -75,12 +86,34 @@ public final class ContactSheets implements AutoCloseable {
         return browser;
     }
 
-    /** A page of the site and what to do there before it is photographed. */
-    public record Shot(String name, String path, Consumer<Page> first) {
+    /**
+     * A page of the site, what to do there before it is photographed, and the status of its first answer.
+     *
+     * @param name the name of its sheet
+     */
+    public record Shot(String name, String path, int status, Consumer<Page> first) {
+
+        public Shot(String name, String path, Consumer<Page> first) {
+            this(name, path, 200, first);
+        }
 
         public static Shot of(String path) {
             String name = path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
             return new Shot(name.isEmpty() ? "start" : name, path, page -> {});
+        }
+    }
+
+    /** How a page is looked at: on which screen, in the light or in the dark. */
+    public record View(Screen screen, ColorScheme scheme) {
+
+        public static final View DESK = new View(Screen.DESK, ColorScheme.LIGHT);
+        public static final View PHONE = new View(Screen.PHONE, ColorScheme.LIGHT);
+        public static final View DESK_AT_NIGHT = new View(Screen.DESK, ColorScheme.DARK);
+        public static final List<View> ALL = List.of(DESK, DESK_AT_NIGHT, PHONE,
+                new View(Screen.PHONE, ColorScheme.DARK));
+
+        String of(Shot shot, Language language) {
+            return "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme).toLowerCase(Locale.ROOT);
         }
     }
 
@@ -93,55 +126,74 @@ public final class ContactSheets implements AutoCloseable {
     public Map<String, List<String>> photograph(String baseUrl, Function<Language, Map<String, String>> cookies,
             List<Shot> shots, Path directory) {
         var wrong = new TreeMap<String, List<String>>();
-        var pictures = new HashMap<Shot, List<List<BufferedImage>>>();
-        for (Screen screen : Screen.values()) {
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                shots.forEach(shot -> pictures.computeIfAbsent(shot, s -> new ArrayList<>()).add(new ArrayList<>()));
-                for (Language language : Language.values()) {
-                    try (BrowserContext context = context(baseUrl, cookies.apply(language), screen, scheme)) {
-                        for (Shot shot : shots) {
-                            String name = "%s-%s-%s-%s".formatted(shot.name(), language.tag(), screen, scheme)
-                                    .toLowerCase(Locale.ROOT);
-                            pictures.get(shot).getLast()
-                                    .add(one(context, baseUrl, shot, screen, name, directory, wrong));
-                        }
-                    }
-                }
-            }
+        for (Language language : Language.values()) {
+            wrong.putAll(look(baseUrl, language, cookies.apply(language), shots, View.ALL, directory));
         }
-        pictures.forEach((shot, rows) -> save(sheet(rows), directory.resolve(shot.name() + ".png")));
+        shots.forEach(shot -> sheet(shot, directory));
         return wrong;
     }
 
-    private BrowserContext context(String baseUrl, Map<String, String> cookies, Screen screen, ColorScheme scheme) {
+    /**
+     * Looks at all shots in one language.
+     *
+     * @param directory for the pictures, or null when none are wanted
+     */
+    public Map<String, List<String>> look(String baseUrl, Language language, Map<String, String> cookies,
+            List<Shot> shots, List<View> views, @Nullable Path directory) {
+        var wrong = new TreeMap<String, List<String>>();
+        for (View view : views) {
+            try (BrowserContext context = context(baseUrl, cookies, view)) {
+                var said = new ArrayList<String>();
+                Page page = listened(context, said);
+                for (Shot shot : shots) {
+                    one(page, baseUrl, shot, view, language, directory, said);
+                    if (!said.isEmpty()) wrong.put(view.of(shot, language), List.copyOf(said));
+                    said.clear();
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private BrowserContext context(String baseUrl, Map<String, String> cookies, View view) {
+        Screen screen = view.screen();
         BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(screen.width, screen.height).setColorScheme(scheme)
+                .setViewportSize(screen.width, screen.height).setColorScheme(view.scheme())
                 .setHasTouch(screen.touched).setIsMobile(screen.touched).setBypassCSP(true));
         cookies.forEach((key, value) -> context.addCookies(List.of(new Cookie(key, value).setUrl(baseUrl))));
         return context;
     }
 
-    private static BufferedImage one(BrowserContext context, String baseUrl, Shot shot, Screen screen, String name,
-            Path directory, Map<String, List<String>> wrong) {
-        try (Page page = context.newPage()) {
-            var said = new ArrayList<String>();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) said.add("console: " + message.text());
-            });
-            page.onPageError(error -> said.add("script: " + error));
-            page.navigate(baseUrl + shot.path());
-            page.waitForLoadState(LoadState.LOAD);
+    /** One page for all shots, since what a page says on closing is nobody's concern. */
+    private static Page listened(BrowserContext context, List<String> said) {
+        context.setDefaultTimeout(LONGEST);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean answer = message.text().contains("the server responded with a status");
+            if (message.type().equals("error") && !answer) said.add("console: " + message.text());
+        });
+        page.onPageError(error -> said.add("script: " + error));
+        return page;
+    }
+
+    private void one(Page page, String baseUrl, Shot shot, View view, Language language,
+            @Nullable Path directory, List<String> said) {
+        try {
+            Response answer = page.navigate(baseUrl + shot.path());
             page.evaluate("() => document.fonts.ready.then(() => true)");
             shot.first().accept(page);
-            BufferedImage picture = picture(page, screen, directory.resolve("single").resolve(name + ".png"));
+            if (answer.status() != shot.status()) said.add("status " + answer.status() + " at " + page.url());
+            if (directory != null) picture(page, view.screen(), directory.resolve("single").resolve(view.of(shot,
+                    language) + ".png"));
             said.addAll(LookChecks.of(page));
-            if (!said.isEmpty()) wrong.put(name, said);
-            return scaled(picture, screen.shownWidth);
+            said.addAll(EnglishLeft.in(page, language, data));
+        } catch (PlaywrightException e) {
+            said.add("could not be shown: " + e.getMessage().lines().limit(2).toList());
         }
     }
 
     /** The window is made as tall as the page, so that bars which stick to its edges are where a reader sees them. */
-    private static BufferedImage picture(Page page, Screen screen, Path file) {
+    private static void picture(Page page, Screen screen, Path file) {
         int tall = (Integer) page.evaluate("() => document.documentElement.scrollHeight");
         page.setViewportSize(screen.width, Math.clamp(tall, screen.height, TALLEST));
         byte[] png = page.screenshot();
@@ -149,10 +201,28 @@ public final class ContactSheets implements AutoCloseable {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, png);
-            return ImageIO.read(new ByteArrayInputStream(png));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Rows are the views, columns the languages. */
+    private static void sheet(Shot shot, Path directory) {
+        var rows = new ArrayList<List<BufferedImage>>();
+        for (View view : View.ALL) {
+            var row = new ArrayList<BufferedImage>();
+            for (Language language : Language.values()) {
+                Path single = directory.resolve("single").resolve(view.of(shot, language) + ".png");
+                if (!Files.exists(single)) continue;
+                try {
+                    row.add(scaled(ImageIO.read(single.toFile()), view.screen().shownWidth));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            rows.add(row);
+        }
+        save(sheet(rows), directory.resolve(shot.name() + ".png"));
     }
 
     private static BufferedImage scaled(BufferedImage picture, int width) {

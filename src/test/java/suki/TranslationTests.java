@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import suki.shared.Language;
+import suki.shared.Permission;
 
 /** Texts: the same in four languages, whole, well-formed, used; and none outside the files of texts. */
 class TranslationTests {
@@ -66,7 +69,8 @@ class TranslationTests {
             Map.entry("promises.priority.", "the priority of a standard"),
             Map.entry("promises.noted.", "how or why the ledger itself did something"),
             Map.entry("promises.notice.", "what a colleague is told"),
-            Map.entry("promises.withdrawal.", "a reason from the list"));
+            Map.entry("promises.withdrawal.", "a reason from the list"),
+            Map.entry("team.may.", "the permission's name"));
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");
     private static final Pattern BEGINNING = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)*\\.)\"\\s*\\+");
@@ -74,6 +78,9 @@ class TranslationTests {
             + "|BadForm\\.field\\(\\s*[^,()]+,)\\s*\"([^\"]+)\"");
     private static final Pattern GLUED = Pattern.compile("\\b(?:text|html)\\(\"[^\"]+\"[^;{}\\n]*?\\)\\s*\\+\\s*[\"a-z]"
             + "|\"\\s*\\+\\s*[a-z.()]*\\btext\\(\"");
+
+    /** A day with its time says بجے itself; only the bare {@code time} wants it. */
+    private static final Pattern HOUR_OF_A_DAY = Pattern.compile("\\{(?!time})[a-z]+}\\s*بجے");
 
     private static Map<String, String> texts(Language language) {
         return read(Sources.under(TEXTS, "_" + language.tag() + ".properties"));
@@ -130,6 +137,7 @@ class TranslationTests {
         assertThat(faults(Language.EN, "k", "Done!", "Done!")).anyMatch(f -> f.contains("exclamation"));
         assertThat(faults(Language.UR, "k", "ہے.", "is.")).anyMatch(f -> f.contains("Arabic full stop"));
         assertThat(faults(Language.UR, "k", "كيا", "what")).anyMatch(f -> f.contains("Arabic letters"));
+        assertThat(faults(Language.UR, "k", "{new} بجے تک", "{new}")).anyMatch(f -> f.contains("says it already"));
         assertThat(faults(Language.EN, "k", " and", "and")).anyMatch(f -> f.contains("piece"));
     }
 
@@ -146,6 +154,7 @@ class TranslationTests {
         if (language == Language.UR) {
             boolean latinStop = text.matches("(?s).*[\\u0621-\\u06D2]\\s*\\.(\\s.*|$)");
             if (latinStop) faults.add(where + "needs the Arabic full stop ۔");
+            if (HOUR_OF_A_DAY.matcher(text).find()) faults.add(where + "says بجے after a value that says it already");
             if (text.matches("(?s).*[يكةى].*")) faults.add(where + "has Arabic letters for Urdu ones");
         }
         try {
@@ -203,6 +212,12 @@ class TranslationTests {
                 .anyMatch(k -> k.startsWith(b))).filter(b -> !PUT_TOGETHER.containsKey(b))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(undeclared).as("beginnings of keys that code puts together: add them with a reason").isEmpty();
+    }
+
+    @Test
+    void everyPermissionHasItsWords() {
+        assertThat(texts(Language.EN)).containsKeys(Arrays.stream(Permission.values())
+                .map(p -> "team.may." + p.name().toLowerCase(Locale.ROOT)).toArray(String[]::new));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import suki.customers.Customers;
 import suki.shared.web.Callers;
+import suki.shared.web.Letters;
 import suki.shared.web.Reader;
 
 /** Recognises a customer's browser on the pages under {@code /my/}: the cookie is sent to that one page only. */
@@ -46,7 +47,8 @@ class VisitorFilter extends OncePerRequestFilter {
             request.setAttribute(Callers.ATTRIBUTE, v.visitor());
             var customer = v.visitor().customer();
             var zone = customers.summaries(List.of(customer)).get(customer).zone();
-            request.setAttribute(Reader.ATTRIBUTE, new Reader(v.language(), zone, "auto", "comfortable", false));
+            request.setAttribute(Reader.ATTRIBUTE, new Reader(v.language(), zone, "auto", "comfortable", false,
+                    Letters.SUKI));
         });
         chain.doFilter(request, response);
     }

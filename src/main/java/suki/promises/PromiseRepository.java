@@ -23,6 +23,8 @@ import suki.shared.Sql;
 @Repository
 class PromiseRepository {
 
+    private static final UUID HOUSE = new Actor.House("promises").id();
+
     static final String COLUMNS = """
             p.customer_id, p.id, p.branch_id, p.owner_id, p.kind, p.towards, p.source_kind, p.source_id, p.words,
             p.made_at, p.rule, p.counted_from, p.due_at, p.aim_at, p.due_in_days, p.soon_at, p.zone, p.state, p.moves,
@@ -135,9 +137,11 @@ class PromiseRepository {
 
     List<Fact> facts(CustomerId customer, PromiseId promise) {
         return jdbc.sql("""
-                select at, what, actor_name, old_due_at, new_due_at, words from promise_facts
+                select at, what, case when actor_id = :house then '' else actor_name end as actor_name, old_due_at,
+                       new_due_at, words
+                  from promise_facts
                  where customer_id = :customer and promise_id = :promise order by n, id""")
-                .param("customer", customer.value()).param("promise", promise.value())
+                .param("house", HOUSE).param("customer", customer.value()).param("promise", promise.value())
                 .query((row, n) -> new Fact(Sql.instant(row, "at"), row.getString("what"), row.getString("actor_name"),
                         Sql.instantOrNull(row, "old_due_at"), Sql.instantOrNull(row, "new_due_at"),
                         row.getString("words"))).list();

@@ -64,7 +64,7 @@ class Joining {
     ColleagueSummary found(Founding founding, Instant now) {
         check(founding);
         if (!colleagues.none()) throw new Refusal("team.begun_already");
-        var by = new Actor.House("first run");
+        var by = new Actor.House(founding.name().strip());
         try {
             settings.begin(by, Settings.FIRM, Settings.checkedFirm(founding.firm()));
         } catch (DuplicateKeyException e) {

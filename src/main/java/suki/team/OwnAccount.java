@@ -13,6 +13,7 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.ColleagueId;
 import suki.shared.Language;
+import suki.shared.web.Letters;
 import suki.shared.Refusal;
 
 /** What a signed-in colleague does with their own account. Each command is about the actor, nobody else. */
@@ -30,10 +31,11 @@ public class OwnAccount {
      * How a colleague is called, and how they read and are told.
      *
      * @param keys   whether single letters act
+     * @param letters which they are
      * @param toldBy {@code email}, {@code browser} or {@code none}
      */
     public record Profile(String name, Language language, ZoneId zone, String theme, String density, boolean keys,
-            String toldBy) {}
+            Letters letters, String toldBy) {}
 
     /** @param secret what the telephone keeps, for {@code otpauth} links and to type in by hand */
     public record Proposal(String account, String issuer, String secret) {
@@ -65,12 +67,14 @@ public class OwnAccount {
 
     public Profile profile(ColleagueId id) {
         return jdbc.sql("""
-                select name, language, zone, theme, density, letter_keys, told_by from colleagues where id = :id""")
+                select name, language, zone, theme, density, letter_keys, letters, told_by
+                  from colleagues where id = :id""")
                 .param("id", id.value())
                 .query((row, n) -> new Profile(row.getString("name"),
                         Language.of(row.getString("language")).orElseThrow(), ZoneId.of(row.getString("zone")),
                         row.getString("theme"), row.getString("density"),
-                        row.getBoolean("letter_keys"), row.getString("told_by")))
+                        row.getBoolean("letter_keys"),
+                        Letters.named(row.getString("letters")).orElse(Letters.SUKI), row.getString("told_by")))
                 .single();
     }
 
@@ -83,9 +87,11 @@ public class OwnAccount {
         if (!wrong.isEmpty()) throw new BadForm(wrong);
         jdbc.sql("""
                 update colleagues set name = :name, language = :language, zone = :zone, theme = :theme,
-                       density = :density, letter_keys = :keys, told_by = :told where id = :id""")
+                       density = :density, letter_keys = :keys, letters = :letters, told_by = :told
+                 where id = :id""")
                 .param("name", p.name().strip()).param("language", p.language().tag()).param("zone", p.zone().getId())
                 .param("theme", p.theme()).param("density", p.density()).param("keys", p.keys())
+                .param("letters", p.letters().word())
                 .param("told", p.toldBy()).param("id", by.id()).update();
         accounts.changed(self(by), by);
     }

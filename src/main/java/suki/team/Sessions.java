@@ -22,6 +22,7 @@ import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.Role;
 import suki.shared.Sql;
+import suki.shared.web.Letters;
 import suki.shared.web.Reader;
 
 /** Browsers that are signed in: rows, read at every request, so that one that ends is dead on every node at once. */
@@ -84,7 +85,7 @@ class Sessions {
         record Row(SignIn.Known known, Instant seen) {}
         var found = jdbc.sql("""
                 select s.id as session, s.seen_at, c.id, c.name, c.language, c.zone, c.home_branch, c.theme, c.density,
-                       c.letter_keys,
+                       c.letter_keys, c.letters,
                        array(select g.role || coalesce(':' || g.branch_id, '') from grants g
                               where g.colleague_id = c.id) as grants
                   from sessions s join colleagues c on c.id = s.colleague_id
@@ -106,7 +107,8 @@ class Sessions {
         var actor = new Actor.Colleague(new ColleagueId(Sql.uuid(row, "id")), row.getString("name"),
                 new BranchId(Sql.uuid(row, "home_branch")), grants(row.getArray("grants")));
         var reader = new Reader(Language.of(row.getString("language")).orElseThrow(), ZoneId.of(row.getString("zone")),
-                row.getString("theme"), row.getString("density"), row.getBoolean("letter_keys"));
+                row.getString("theme"), row.getString("density"), row.getBoolean("letter_keys"),
+                Letters.named(row.getString("letters")).orElse(Letters.SUKI));
         return new SignIn.Known(Sql.uuid(row, "session"), actor, reader);
     }
 

@@ -119,15 +119,19 @@
     return form.enctype === "multipart/form-data" && !withoutFiles ? data : new URLSearchParams(data);
   };
 
+  const draft = (name, within = document) => within?.querySelector(`form[data-draft="${CSS.escape(name)}"]`);
+
   const swapMain = (page, form) => {
     const main = document.getElementById("main");
     const fresh = page.getElementById("main");
-    const again = fresh?.querySelector(`form[data-draft="${CSS.escape(form.dataset.draft)}"]`);
+    const again = draft(form.dataset.draft, fresh);
     if (!main || !again) return false;
     main.replaceChildren(...fresh.childNodes);
     window.htmx?.process(main);
     main.querySelectorAll("form[data-draft]").forEach(begin);
-    (main.querySelector("[role=alert][tabindex]") ?? main.querySelector("[aria-invalid=true]"))?.focus();
+    document.dispatchEvent(new Event("suki:shown"));
+    (main.querySelector("[role=alert][tabindex]") ?? main.querySelector("[aria-invalid=true]")
+      ?? main.querySelector("[autofocus]"))?.focus();
     return true;
   };
 
@@ -142,13 +146,16 @@
       if (answer.ok && answer.redirected && new URL(answer.url).pathname === "/sign-in") {
         throw new Error("away");
       }
-      if (answer.ok) {
+      if (answer.ok && answer.redirected) {
         store.remove(key);
         location.assign(answer.url);
         return;
       }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // A page that answers without leading on asks for one more look: what is on it now is the draft.
+      if (answer.ok) store.remove(key);
       if (!swapMain(page, form)) trouble(form, sentenceOf(page) ?? words.unsaved ?? "");
+      else if (answer.ok) store.set(key, { at: Date.now(), fields: read(draft(form.dataset.draft)) });
     } catch (failure) {
       trouble(form, (failure.message === "away" ? words.away : words.unsaved) ?? "");
       say(words.unsaved ?? "");

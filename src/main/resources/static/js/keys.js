@@ -6,6 +6,7 @@
   const FIELD = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select,"
     + " [contenteditable]";
   const letters = document.body.dataset.keys !== "off";
+  const goes = document.body.dataset.g ?? "G";
   const sheet = document.getElementById("keysheet");
   let afterG = 0;
 
@@ -28,6 +29,8 @@
     if (!found) return false;
     found.focus({ preventScroll: true });
     found.click();
+    // Choosing to write leads to where one writes.
+    document.getElementById(found.dataset.then ?? "")?.focus();
     return true;
   };
 
@@ -78,7 +81,7 @@
       return pressed !== "" && press(`[data-go="${pressed}"]`, true);
     }
     if (pressed !== "" && press(`[data-key="${pressed}"]`, false)) return true;
-    if (pressed === "G") {
+    if (pressed === goes) {
       afterG = Date.now();
       return true;
     }

@@ -29,6 +29,34 @@
     place.textContent = sentence;
   };
 
+  /** The files that were chosen, by name, since the field's own words are hidden. */
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.type !== "file") return;
+    let place = field.parentElement.querySelector(":scope > .chosen");
+    if (!place) {
+      place = document.createElement("span");
+      place.className = "chosen";
+      place.setAttribute("role", "status");
+      place.dir = "auto";
+      field.after(place);
+    }
+    place.textContent = [...field.files].map((file) => file.name).join(", ");
+  });
+
+  /** A list of mistakes says which field each belongs to. */
+  const nameMistakes = () => {
+    document.querySelectorAll("[data-wrongs] a[href^='#']:not(:has(b))").forEach((link) => {
+      const label = document.querySelector(`label[for="${CSS.escape(link.hash.slice(1))}"]`)?.textContent.trim();
+      if (!label) return;
+      const name = document.createElement("b");
+      name.textContent = `${label}: `;
+      link.prepend(name);
+    });
+  };
+  nameMistakes();
+  document.addEventListener("suki:shown", nameMistakes);
+
   const busy = new WeakMap();
 
   /** From 400 ms on the pressed button says that it works, from 3 s on a sentence does. */

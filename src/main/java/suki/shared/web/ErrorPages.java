@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -14,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import suki.shared.BadForm;
@@ -23,8 +26,10 @@ import suki.shared.Refusal;
 /**
  * The three kinds of wrong, each rendered here and nowhere else. Programs are told of them by {@code suki.shared.api},
  * which knows the fields; what reaches this under {@code /api} has no route there and is a plain problem (RFC 9457).
+ * Before Spring's own advice, which would answer a person's wrong address with a problem for programs.
  */
 @ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ErrorPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -62,6 +67,12 @@ class ErrorPages {
         var messages = new StringBuilder();
         bad.fields().values().forEach(m -> messages.append(messages.isEmpty() ? "" : " ").append(shell.w().text(m)));
         return answer(request, response, HttpStatus.UNPROCESSABLE_CONTENT, messages.toString());
+    }
+
+    /** Whoever waited for a beat has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone) {
+        LOG.debug("gone: {}", gone.getMessage());
     }
 
     @ExceptionHandler

@@ -51,6 +51,11 @@ public record Shell(Wording w, @Nullable Actor actor, Reader reader, String firm
         return places.stream().filter(p -> p.group() == group).toList();
     }
 
+    /** The letter that presses what R, O or another of ours presses, as this reader has chosen. */
+    public String key(String ours) {
+        return reader.letters().of(ours);
+    }
+
     public boolean signedIn() {
         return actor instanceof Actor.Colleague;
     }

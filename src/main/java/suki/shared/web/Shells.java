@@ -70,7 +70,8 @@ public class Shells {
         if (request.getAttribute(Reader.ATTRIBUTE) instanceof Reader known) return known;
         Cookie cookie = WebUtils.getCookie(request, LANGUAGE_COOKIE);
         Optional<Language> chosen = cookie == null ? Optional.empty() : Language.of(cookie.getValue());
-        return new Reader(chosen.orElseGet(() -> asked(request)), zone, "auto", "comfortable", false);
+        return new Reader(chosen.orElseGet(() -> asked(request)), zone, "auto", "comfortable", false,
+                Letters.SUKI);
     }
 
     private static Language asked(HttpServletRequest request) {

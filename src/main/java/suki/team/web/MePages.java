@@ -19,6 +19,7 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Language;
 import suki.shared.web.Form;
+import suki.shared.web.Letters;
 import suki.team.OwnAccount;
 import suki.team.OwnAccount.Profile;
 import suki.team.Team;
@@ -27,6 +28,9 @@ import suki.team.Team;
 @Controller
 @Access(Who.COLLEAGUE)
 class MePages {
+
+    /** Among the letters to choose from: none. */
+    private static final String OFF = "off";
 
     private final OwnAccount own;
     private final Team team;
@@ -44,7 +48,8 @@ class MePages {
     private String show(Actor.Colleague me, UUID session, Model model, Map<String, BadForm.Message> wrong) {
         Profile p = own.profile(me.colleagueId());
         Form begun = Form.of("name", p.name(), "language", p.language().tag(), "zone", p.zone().getId(), "theme",
-                p.theme(), "density", p.density(), "keys", String.valueOf(p.keys()), "toldBy", p.toldBy());
+                p.theme(), "density", p.density(), "keys", p.keys() ? p.letters().word() : OFF, "toldBy",
+                p.toldBy());
         return show(me, session, model, new Form(begun.typed(), wrong));
     }
 
@@ -68,13 +73,18 @@ class MePages {
                     Language.of(typed.getOrDefault("language", "")).orElseThrow(
                             () -> BadForm.field("language", "team.wrong.choice")),
                     Choices.zone(typed.get("zone"), "zone"), typed.getOrDefault("theme", "auto"),
-                    typed.getOrDefault("density", "comfortable"), "true".equals(typed.get("keys")),
-                    typed.getOrDefault("toldBy", "email")));
+                    typed.getOrDefault("density", "comfortable"), !typed.getOrDefault("keys", OFF).equals(OFF),
+                    letters(typed.getOrDefault("keys", OFF)), typed.getOrDefault("toldBy", "email")));
             return "redirect:/me?done=team.saved";
         } catch (BadForm bad) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(me, session, model, Form.again(request, bad, DoorPages.SECRET));
         }
+    }
+
+    private static Letters letters(String typed) {
+        if (typed.equals(OFF)) return Letters.SUKI;
+        return Letters.named(typed).orElseThrow(() -> BadForm.field("keys", "team.wrong.choice"));
     }
 
     @PostMapping("/me/password")

@@ -32,6 +32,11 @@ public final class Roles {
         };
     }
 
+    /** What a permission allows, in words. */
+    public static String may(Permission permission, Wording w) {
+        return w.text("team.may." + permission.name().toLowerCase(Locale.ROOT));
+    }
+
     static List<String> words(List<Actor.Grant> grants, Map<BranchId, String> names, Wording w) {
         var words = new ArrayList<String>();
         for (Actor.Grant grant : grants) {

@@ -1,0 +1,190 @@
+package suki;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import looks.Fault;
+import looks.Monday;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import suki.mail.MailboxId;
+import suki.mail.Mailroom;
+import suki.platform.EmbeddedPostgres;
+import suki.shared.HouseClock;
+import suki.shared.Language;
+
+/**
+ * The demo world on a server and a database of its own, on a Monday at eleven in Karachi, with what else a house comes
+ * to have: letters set aside, an import, a key for a program. Or a house in which nobody works yet.
+ */
+final class DemoHouse implements AutoCloseable {
+
+    private static final String PASSWORD = "kept-by-friday";
+
+    private final EmbeddedPostgres postgres;
+    private final ConfigurableApplicationContext site;
+    private final Map<String, Browser> signedIn = new HashMap<>();
+
+    private DemoHouse(boolean demo) {
+        postgres = EmbeddedPostgres.startTemporary(Path.of("target"));
+        var application = new SpringApplication(Suki.class, Monday.class, Fault.class);
+        site = application.run(Stream.of("server.port=0", "spring.datasource.url=" + postgres.address().jdbcUrl(),
+                "spring.datasource.username=" + postgres.address().user(), "spring.main.banner-mode=off",
+                "spring.datasource.password=" + postgres.address().password(), "suki.worker.enabled=false",
+                "suki.mail.smtp.port=0", "suki.key-file=target/test-secret.key", "logging.level.root=warn",
+                demo ? "suki.demo=true" : "suki.firm=Suki").map(p -> "--" + p).toArray(String[]::new));
+    }
+
+    static DemoHouse open() {
+        var house = new DemoHouse(true);
+        house.furnish();
+        return house;
+    }
+
+    /** Nobody works there yet: the house of the first page. */
+    static DemoHouse empty() {
+        return new DemoHouse(false);
+    }
+
+    String address() {
+        return "http://localhost:" + port();
+    }
+
+    private int port() {
+        return ((WebServerApplicationContext) site).getWebServer().getPort();
+    }
+
+    <T> T bean(Class<T> type) {
+        return site.getBean(type);
+    }
+
+    RequestMappingHandlerMapping mapping() {
+        return site.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    }
+
+    String one(String sql) {
+        return bean(JdbcClient.class).sql(sql).query(String.class).single();
+    }
+
+    /** What people typed and choices show, the longest first. */
+    Set<String> data() {
+        var all = bean(JdbcClient.class).sql("""
+                select name from branches union select name from colleagues union select name from customers
+                union select name from phrases union select name from case_kind_names
+                union select subject from cases union select other_name from customers where other_name <> ''""")
+                .query(String.class).list();
+        all.sort(Comparator.comparingInt(String::length).reversed());
+        return new LinkedHashSet<>(all);
+    }
+
+    /** The browser of a colleague, by the beginning of their address. */
+    Browser as(String who) {
+        return signedIn.computeIfAbsent(who, name -> {
+            var browser = new Browser(port());
+            Browser.Page answer = browser.post("/sign-in",
+                    Map.of("email", name + "@rahat.example", "password", PASSWORD));
+            if (!answer.redirect().equals("/today")) throw new AssertionError(name + ": " + answer.status());
+            return browser;
+        });
+    }
+
+    Browser stranger() {
+        return new Browser(port());
+    }
+
+    /** What a browser carries in which this colleague reads this language. */
+    Map<String, String> cookies(String who, Language language) {
+        Browser browser = as(who);
+        browser.post("/language", Map.of("to", language.tag(), "back", "/today"));
+        return browser.cookies();
+    }
+
+    /** What the browser of a customer carries who opened this case and reads this language. */
+    Map<String, String> visit(String code, Language language) {
+        Browser browser = signedIn.computeIfAbsent(code, c -> {
+            var fresh = new Browser(port());
+            Browser.Page answer = fresh.post(link(c));
+            if (!answer.redirect().equals("/my/" + c)) throw new AssertionError(c + ": " + answer.status());
+            return fresh;
+        });
+        browser.post("/my/" + code + "/language", Map.of("to", language.tag()));
+        return browser.cookies();
+    }
+
+    /** The link in a letter about this case. */
+    String link(String code) {
+        for (String letter : letters()) {
+            Browser.Page page = stranger().get(letter);
+            if (!page.body().contains(code)) continue;
+            var link = page.html().select("a[href*=/s/]").stream().findFirst();
+            if (link.isPresent()) return link.get().attr("href").replaceFirst("^https?://[^/]+", "");
+        }
+        throw new AssertionError("No letter with a link to " + code);
+    }
+
+    private List<String> letters() {
+        var all = new ArrayList<String>();
+        String next = "/demo/letters";
+        while (next != null) {
+            var page = stranger().get(next).html();
+            page.select("a[href^=/demo/letters/]").forEach(a -> all.add(a.attr("href")));
+            next = page.select("a[href*=before=]").stream().map(a -> "/demo/letters" + a.attr("href").replaceFirst(
+                    "^[^?]*", "")).findFirst().orElse(null);
+        }
+        return all;
+    }
+
+    private void furnish() {
+        var farhan = as("farhan");
+        farhan.post("/settings/api-keys", Map.of("name", "Shop till", "scopes", "cases", "branch", "all"));
+        farhan.post("/team/invite", Map.of("name", "Nida Yousuf", "email", "nida@rahat.example", "home",
+                one("select id::text from branches where name = 'Saddar'"), "role", "STAFF", "where", "home",
+                "language", "ur"));
+        mail("junk-1", "Winner Desk <win@prizes.example>", "Claim your FREE prize now!!!", """
+                CONGRATULATIONS!!! You have WON $5,000,000. Click here http://192.0.2.7/claim to claim your prize now,
+                100% free, act now, limited offer, casino bonus, viagra, no credit check.""", "X-Spam-Flag: YES\r\n");
+        mail("machine-1", "Mailer <mailer@shop.example>", "Out of office", "I am away until Monday.",
+                "Auto-Submitted: auto-replied\r\n");
+        importSome(farhan);
+    }
+
+    private void mail(String id, String from, String subject, String words, String headers) {
+        String care = one("select id::text from mailboxes where address like 'care@%'");
+        var box = new MailboxId(UUID.fromString(care));
+        String raw = "From: " + from + "\r\nTo: <care@rahat.example>\r\nSubject: " + subject + "\r\nMessage-ID: <" + id
+                + "@example.com>\r\n" + headers + "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+                + words.replace("\n", "\r\n");
+        Instant now = bean(HouseClock.class).instant();
+        bean(Mailroom.class).store(box, raw.getBytes(StandardCharsets.UTF_8), "smtp", id, now);
+        bean(Mailroom.class).process(now, 10);
+    }
+
+    private void importSome(Browser farhan) {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"branch\"\r\n\r\n"
+                + one("select id::text from branches where name = 'Saddar'")
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"customers.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\nName,E-mail,Phone\r\nAmna Rauf,amna@example.com,03005550177\r\n"
+                + "Farooq Shah,not an address,0300\r\n\r\n--x--\r\n";
+        String token = farhan.get("/customers/import").html().select("input[name=_csrf]").attr("value");
+        farhan.with("X-CSRF-TOKEN", token).send("POST", "/customers/import", body, "multipart/form-data; boundary=x");
+        farhan.with("X-CSRF-TOKEN", null);
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        postgres.close();
+    }
+}
