@@ -14,7 +14,8 @@
   const inUse = (part) => {
     const active = document.activeElement;
     // somebody types there, or has just been told there why nothing was sent
-    return part.contains(active) && active.matches("input, textarea, select, [role=alert]") || Boolean(part.querySelector("[open]"));
+    const busy = part.contains(active) && active.matches("input, textarea, select, [role=alert]");
+    return busy || Boolean(part.querySelector("[open]"));
   };
 
   const refresh = () => {
