@@ -68,6 +68,7 @@ class PromiseClockModuleTests extends PromisesTest {
         tick(WEDNESDAY_CLOSE.plusSeconds(1));
         tick(WEDNESDAY_CLOSE.plusSeconds(10));
         assertThat(facts(one)).containsExactly("made", "overdue");
+        assertThat(promises.facts(customer, one.id()).getLast().by()).as("the house is no colleague").isEmpty();
         assertThat(now(one).state()).as("and still owed").isEqualTo(State.OPEN);
         assertThat(notices(manager, "promises.notice.overdue", one)).isEqualTo(1);
         assertThat(notices(elsewhere, "promises.notice.overdue", one)).isZero();

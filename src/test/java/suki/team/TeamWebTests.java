@@ -179,6 +179,10 @@ class TeamWebTests extends SukiTest {
         assertThat(browser.get("/settings").body()).contains("Rahat Home").contains("Rahat Ali");
         assertThat(browser().get("/sign-in").html().selectFirst("h1").text()).isEqualTo("Rahat Home");
         assertThat(browser.get("/audit").body()).contains("The setting firm.name is now");
+        ColleagueId manager = colleague(Role.MANAGER, here);
+        String audit = browser.get("/audit").html().text().replaceAll("[\\u2066-\\u2069]", "");
+        assertThat(audit).contains("Manager, ").doesNotContain("MANAGER@").doesNotContain(here.toString())
+                .doesNotContain(manager.toString());
         assertThat(signIn(colleague(Role.ADMINISTRATOR, here)).post("/settings/firm", Map.of("firm", "X")).status())
                 .as("an administrator of one branch").isEqualTo(404);
     }
