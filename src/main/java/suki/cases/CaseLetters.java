@@ -87,8 +87,7 @@ class CaseLetters {
 
     /** @param brief the same as a text message, for a customer who has no e-mail address */
     private Passage send(Letter letter, Wording w, Supplier<String> brief, Instant now) {
-        if (customers.email(letter.customer()).isPresent()) return gate.send(letter, now);
-        return gate.send(letter.briefly(w.language(), brief.get()), now);
+        return gate.send(letter.briefly(w.language(), brief), now);
     }
 
     private String link(CaseFile one, Instant now) {

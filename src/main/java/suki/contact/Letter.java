@@ -3,6 +3,7 @@ package suki.contact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import suki.mail.Attachment;
 import suki.mail.MailId;
 import suki.mail.MailboxId;
@@ -32,11 +33,15 @@ public record Letter(CustomerId customer, BranchId branch, Optional<MailboxId> m
                 Optional.empty());
     }
 
-    /** A text message: a sentence or two, and a link to the whole. */
-    public record Brief(Language language, String text) {}
+    /**
+     * A text message: a sentence or two, and a link to the whole.
+     *
+     * @param words written only when it goes out as a text, since the link is made with it
+     */
+    public record Brief(Language language, Supplier<String> words) {}
 
     /** The letter with its text message. */
-    public Letter briefly(Language language, String words) {
+    public Letter briefly(Language language, Supplier<String> words) {
         return new Letter(customer, branch, mailbox, address, purpose, subject, text, files, thread, automatic,
                 notBefore, answers, Optional.of(new Brief(language, words)));
     }

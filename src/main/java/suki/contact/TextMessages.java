@@ -43,7 +43,8 @@ public class TextMessages {
     @Transactional(propagation = Propagation.MANDATORY)
     TextId put(Letter letter, Letter.Brief brief, String phone, Instant due, Instant now) {
         var id = new TextId(Ids.next(now));
-        String text = brief.text().length() <= LONGEST ? brief.text() : brief.text().substring(0, LONGEST);
+        String words = brief.words().get();
+        String text = words.length() <= LONGEST ? words : words.substring(0, LONGEST);
         jdbc.sql("""
                 insert into text_messages (customer_id, id, bucket, phone, body, language, purpose, thread_kind,
                        thread_subject, branch_id, automatic, put_at, due_at, state, next_try_at, attempts, reason)
