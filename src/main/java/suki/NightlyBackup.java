@@ -1,13 +1,17 @@
 package suki;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +25,8 @@ import suki.shared.Work;
 
 /**
  * Writes a backup every night by itself, keeps seven, and says on the health page when there is none of the last 26
- * hours. The first is written at once, so that no house stands without one.
+ * hours, and where the newest lies: of several nodes one writes it, into its own directory. The first is written at
+ * once, so that no house stands without one.
  */
 @Component
 @ConditionalOnProperty("suki.data")
@@ -30,9 +35,13 @@ class NightlyBackup implements Work, HealthLine {
     private static final Duration LOOKS = Duration.ofMinutes(10);
     private static final int FROM_HOUR = 1;
 
+    /** A backup that was written: when, and where it lies. */
+    private record Written(Instant at, String place) {}
+
     private final JdbcClient jdbc;
     private final Backups backups;
     private final DatabaseAddress address;
+    private final String place;
     private final Clock clock;
 
     NightlyBackup(JdbcClient jdbc, @Value("${suki.data}") Path data, @Value("${spring.datasource.url}") String url,
@@ -40,6 +49,7 @@ class NightlyBackup implements Work, HealthLine {
             @Value("${spring.datasource.password}") String password, Clock clock) {
         this.jdbc = jdbc;
         this.backups = new Backups(data.resolve("backups"));
+        this.place = place(data.resolve("backups"));
         this.address = new DatabaseAddress(url, user, password);
         this.clock = clock;
     }
@@ -60,8 +70,9 @@ class NightlyBackup implements Work, HealthLine {
         boolean due = backups.youngest().isEmpty() || local.getHour() >= FROM_HOUR;
         if (!due || !take(local.toLocalDate(), now)) return 0;
         backups.writeNightly(address, local.toLocalDate(), Progress.silent());
-        jdbc.sql("update nights set done_at = :now where work = 'backup' and day = :day")
-                .param("now", Sql.utc(clock.instant())).param("day", local.toLocalDate()).update();
+        jdbc.sql("update nights set done_at = :now, place = :place where work = 'backup' and day = :day")
+                .param("now", Sql.utc(clock.instant())).param("place", place).param("day", local.toLocalDate())
+                .update();
         return 0;
     }
 
@@ -77,10 +88,33 @@ class NightlyBackup implements Work, HealthLine {
 
     @Override
     public Finding look() {
-        Optional<Instant> youngest = backups.youngest();
-        if (youngest.isEmpty()) return new Finding(State.YELLOW, "shared.health.backup.none", Map.of());
-        long hours = Duration.between(youngest.get(), clock.instant()).toHours();
-        State state = backups.isOverdue(clock.instant()) ? State.YELLOW : State.GREEN;
-        return new Finding(state, "shared.health.backup", Map.of("h", hours));
+        Optional<Written> newest = Stream.concat(elsewhere().stream(), here().stream())
+                .max(Comparator.comparing(Written::at));
+        if (newest.isEmpty()) return new Finding(State.YELLOW, "shared.health.backup.none", Map.of());
+        Duration age = Duration.between(newest.get().at(), clock.instant());
+        State state = age.compareTo(Backups.LONGEST_GAP) > 0 ? State.YELLOW : State.GREEN;
+        return new Finding(state, "shared.health.backup", Map.of("h", age.toHours(), "place", newest.get().place()));
+    }
+
+    /** Our own directory tells for itself: what was written here and is gone is no backup. */
+    private Optional<Written> here() {
+        return backups.youngest().map(at -> new Written(at, place));
+    }
+
+    /** What another node wrote, as the table that all share says. */
+    private Optional<Written> elsewhere() {
+        return jdbc.sql("""
+                select done_at, place from nights where work = 'backup' and done_at is not null and place <> :here
+                 order by done_at desc limit 1""").param("here", place)
+                .query((row, n) -> new Written(Sql.instant(row, "done_at"), row.getString("place"))).optional();
+    }
+
+    /** The machine and the directory, so that whoever needs the file finds it. */
+    private static String place(Path directory) {
+        try {
+            return InetAddress.getLocalHost().getHostName() + ":" + directory.toAbsolutePath().normalize();
+        } catch (UnknownHostException e) {
+            return directory.toAbsolutePath().normalize().toString();
+        }
     }
 }

@@ -47,6 +47,13 @@ class ApiRulesWebTests extends ApiTest {
         Answer customer = all.post("/api/v1/customers", Map.of("name", "Nadia", "language", "en"));
         all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
         all.get("/api/v1/customers");
+        Answer company = all.post("/api/v1/customers", Map.of("name", "Chai Khana", "language", "ur", "kind",
+                "company"));
+        Answer person = all.post(path(company) + "/contacts", Map.of("name", "Gul Zaman"));
+        all.get(path(company) + "/contacts");
+        all.patch(path(person), all.get(path(person)).etag(), Map.of("role", "owner"));
+        all.post(path(person) + "/addresses", Map.of("kind", "phone", "value", "+923001234567"));
+        all.post(path(person) + "/removal", Map.of());
         Answer one = all.post(CASES, aCase("Broken."));
         all.patch(path(one), all.get(path(one)).etag(), Map.of("subject", "Kettle"));
         all.get(CASES);
@@ -56,7 +63,9 @@ class ApiRulesWebTests extends ApiTest {
         all.post(promise + "/move", Map.of("due_at", "2026-11-20T08:00:00Z", "reason", "The part is late."));
         all.post(promise + "/fulfilment", Map.of());
         all.get("/api/v1/kept-rate?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z");
-        all.post(path(one) + "/notes", Map.of("body", "x"));
+        String file = all.file(path(one) + "/uploads?name=a.txt", "words").text("id");
+        Answer note = all.post(path(one) + "/notes", Map.of("body", "x", "files", List.of(file)));
+        all.get(note.json().get("files").get(0).get("href").stringValue());
         all.post(path(one) + "/letters", Map.of("body", "x"));
         all.post(path(one) + "/closure", Map.of("resolution", "solved"));
         assertThat(contract().done()).containsExactlyElementsOf(contract().operations());

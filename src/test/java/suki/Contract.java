@@ -54,7 +54,9 @@ public final class Contract {
             String type = answer.header("content-type").orElse("").split(";")[0];
             JsonNode media = response.get("content").get(type);
             assertThat(media).as(where + " as " + type).isNotNull();
-            assertThat(faults(media.get("schema"), JSON.readTree(answer.body()))).as(where).isEmpty();
+            if (type.endsWith("json")) {
+                assertThat(faults(media.get("schema"), JSON.readTree(answer.body()))).as(where).isEmpty();
+            }
             if (answer.status() < 300) done.add(method + " " + described.getKey());
             return;
         }

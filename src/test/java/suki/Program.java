@@ -64,10 +64,23 @@ public final class Program {
         return once("If-Match", etag, p -> send("PATCH", path, JSON.writeValueAsString(body)));
     }
 
+    /** Sends a file. */
+    public Answer file(String path, String content) {
+        return send("POST", path, content, "application/octet-stream");
+    }
+
     public Answer send(String method, String path, String body) {
-        Browser.Page page = browser.send(method, path, body, body == null ? null : "application/json");
+        return send(method, path, body, body == null ? null : "application/json");
+    }
+
+    private Answer send(String method, String path, String body, String type) {
+        Browser.Page page = browser.send(method, path, body, type);
         contract.check(method, path, page);
-        JsonNode json = page.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(page.body());
+        boolean json = page.header("content-type").orElse("").contains("json");
+        return answer(page, json && !page.body().isEmpty() ? JSON.readTree(page.body()) : JSON.createObjectNode());
+    }
+
+    private static Answer answer(Browser.Page page, JsonNode json) {
         return new Answer(page.status(), json, page);
     }
 

@@ -75,12 +75,15 @@ public class Activity {
     }
 
     /** The audit of the house, newest first. */
-    public Slice<Entry> audit(Actor actor, UUID before) {
+    public Slice<Entry> audit(Actor actor, AuditFilter wanted, UUID before) {
         if (!actor.may(Permission.AUDIT_READ)) throw new NotFound("audit");
         var rows = jdbc.sql("""
                 select id, kind, subject_id, what, actor_id, actor_name, at, detail
-                  from audit where id < :before order by id desc limit :limit""")
-                .param("before", before).param("limit", SLICE + 1)
+                  from audit where id < :before and starts_with(what, :part)\s"""
+                + (wanted.who() == null ? "" : "and actor_id = :who ")
+                + (wanted.until() == null ? "" : "and at < :until ") + "order by id desc limit :limit")
+                .param("before", before).param("part", wanted.part().isEmpty() ? "" : wanted.part() + ".")
+                .param("who", wanted.who()).param("until", Sql.utcOrNull(wanted.until())).param("limit", SLICE + 1)
                 .query((row, n) -> new Entry(Sql.uuid(row, "id"),
                         Subject.house(row.getString("kind"), Sql.uuid(row, "subject_id")), row.getString("what"),
                         Sql.uuid(row, "actor_id"), row.getString("actor_name"), Sql.instant(row, "at"), false,

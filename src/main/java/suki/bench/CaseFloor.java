@@ -40,17 +40,19 @@ final class CaseFloor implements Load.Client {
                     last_entry_at, last_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'customer')
                 on conflict (code) do nothing
-                returning customer_id, id, bucket)
+                returning customer_id, id, bucket, updated_at),
+            spoken as (
             insert into entries (customer_id, case_id, id, bucket, kind, author_kind, author_id, author_name, at,
                 language, body, html, mail_id, tokens)
             select customer_id, id, ?, bucket, 'words', 'customer', customer_id, ?, ?, ?, ?, ?, ?,
-                   array_to_tsvector(?) from opened""",
+                   array_to_tsvector(?) from opened)
+            select updated_at from opened""",
             """
             with made as (
                 insert into promises (customer_id, id, bucket, branch_id, owner_id, kind, towards, source_kind,
                     source_id, words, made_at, made_by, rule, aim_rule, counted_from, due_at, aim_at, due_in_days,
-                    soon_at, zone, first_due_at, told_at, instead_of, look_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    soon_at, zone, first_due_at, told_at, not_told, notice_id, instead_of, look_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 returning customer_id, id, bucket)
             insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name, new_due_at)
             select customer_id, id, ?, bucket, ?, 'made', ?, ?, ? from made""",
@@ -68,9 +70,6 @@ final class CaseFloor implements Load.Client {
             """
             insert into passages (customer_id, id, bucket, purpose, channel, address, letter_id, at)
             values (?, ?, ?, ?, 'email', ?, ?, ?)""",
-            """
-            update promises set not_told = ?, notice_id = coalesce(?, notice_id)
-             where customer_id = ? and id = ? returning moves""",
             """
             insert into holds (customer_id, id, bucket, kind, subject_id, since) values (?, ?, ?, ?, ?, ?)""",
             """
@@ -125,26 +124,26 @@ final class CaseFloor implements Load.Client {
         var tokens = new LinkedHashSet<>(List.of((text + " " + wants).replace(".", "").split(" ")));
         String scope = "api " + customer + " POST /api/v1/cases";
         ask(0, scope, key, DIGEST, at);
-        change(1, customer, id, bucket, code, house.branch(branch), null, null, "api", "normal", language,
+        ask(1, customer, id, bucket, code, house.branch(branch), null, null, "api", "normal", language,
                 text.substring(0, 60), wants, at, house.colleague(1), null, null, null, at, at,
                 Ids.next(now), "", at, language, text, null, null, tokens.toArray(String[]::new));
         change(2, customer, promise, bucket, house.branch(branch), null, "first_answer", "customer", "case", id, "", at,
                 customer, "close+1", "close+0", at, due, at.plusHours(6), true, due.minusHours(8),
-                HouseRows.zone(branch), due, null, null, due.minusHours(8), Ids.next(now), at, customer, "cases", due);
+                HouseRows.zone(branch), due, null, null, letter, null, due.minusHours(8),
+                Ids.next(now), at, customer, "cases", due);
         change(3, customer, Ids.next(now), bucket, Names.sha256(key), "case", id, "/my/" + code, at, at.plusDays(30));
         change(4, Names.email(number), at);
         change(5, letter, house.mailbox(branch), Names.email(number), "Somebody Known", "We have your words: " + code,
                 LETTER, null, "case", customer, id, true, "service", null, letter + "@shop.example",
                 Names.sha256("letter " + key), at, at);
         change(6, customer, Ids.next(now), bucket, "service", Names.email(number), letter, at);
-        ask(7, null, letter, customer, promise);
-        change(8, customer, Ids.next(now), bucket, "complaint", id, at);
-        change(9, at, customer, at);
-        change(10, customer, bucket, true, Ids.next(now), "case", id, "cases.opened", customer, "key 1", at,
+        change(7, customer, Ids.next(now), bucket, "complaint", id, at);
+        change(8, at, customer, at);
+        change(9, customer, bucket, true, Ids.next(now), "case", id, "cases.opened", customer, "key 1", at,
                 "{\"subject\": \"" + text.substring(0, 60) + "\", \"code\": \"" + code + "\"}");
-        change(11, 201, "/api/v1/cases/" + code, ANSWER.getBytes(java.nio.charset.StandardCharsets.US_ASCII), scope,
+        change(10, 201, "/api/v1/cases/" + code, ANSWER.getBytes(java.nio.charset.StandardCharsets.US_ASCII), scope,
                 key);
-        change(12, at, new UUID[] {Ids.next(now), Ids.next(now)}, new String[] {"branch:" + branch, "case:" + id});
+        change(11, at, new UUID[] {Ids.next(now), Ids.next(now)}, new String[] {"branch:" + branch, "case:" + id});
         connection.commit();
         return true;
     }

@@ -146,7 +146,9 @@ final class Kills {
                     String body = found.getString("body");
                     int number = Integer.parseInt(body.substring(body.lastIndexOf('-') + 1));
                     cases.merge(number, 1, Integer::sum);
-                    if (!found.getBoolean("promised") || !found.getBoolean("told") || !found.getBoolean("noted")) half++;
+                    boolean whole = found.getBoolean("promised") && found.getBoolean("told")
+                            && found.getBoolean("noted");
+                    if (!whole) half++;
                     String said = answered.get(number);
                     if (said != null && !said.equals(found.getString("code"))) other++;
                 }

@@ -22,7 +22,7 @@ final class PlanLog {
     private static final int LARGE_TABLE = 10_000;
     /** More rows than this are not sorted, and not thrown away, to show one page. */
     private static final int LONG_LIST = 20_000;
-    private static final int SHOWN_SQL = 160;
+    private static final int SHOWN_SQL = 900;
 
     /** @param findings a sentence for each statement and fault */
     record Found(int plans, int statements, List<String> findings) {}

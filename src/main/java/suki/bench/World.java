@@ -30,6 +30,9 @@ import suki.platform.Progress;
 record World(EmbeddedPostgres postgres, Names names, Instant made, Path directory, Clock clock)
         implements AutoCloseable {
 
+    private static final List<String> LARGE = List.of("customers", "customer_keys", "customer_addresses", "cases",
+            "entries", "closures", "holds", "promises", "promise_facts", "outbox", "passages", "portal_links",
+            "timeline");
     private static final int MAKERS = 2;
     private static final int BATCHES_BETWEEN_WORDS = 5;
 
@@ -93,9 +96,12 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
                         names.rows(), cases / seconds));
             }
         };
-        shared(address, names.customers(), (connection, from, to) -> house.customers(connection, from, to));
-        shared(address, names.rows(), (connection, from, to) ->
-                new CaseRows(names, house, vocabulary, now).make(connection, from, to, told));
+        try (var bare = new BareTables(address, LARGE)) {
+            shared(address, names.customers(), (connection, from, to) -> house.customers(connection, from, to));
+            shared(address, names.rows(), (connection, from, to) ->
+                    new CaseRows(names, house, vocabulary, now).make(connection, from, to, told));
+            bare.complete(progress);
+        }
         tidy(address, progress);
     }
 
@@ -132,9 +138,7 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
 
     private static void tidy(DatabaseAddress address, Progress progress) throws SQLException {
         try (Connection connection = address.connect(); var statement = connection.createStatement()) {
-            for (String table : List.of("customers", "customer_keys", "customer_addresses", "cases", "entries",
-                    "closures", "holds", "promises", "promise_facts", "outbox", "passages", "portal_links",
-                    "timeline", "colleagues", "branches")) {
+            for (String table : LARGE) {
                 progress.say("Putting " + table + " in order …");
                 statement.execute("vacuum analyze " + table);
             }

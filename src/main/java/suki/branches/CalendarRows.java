@@ -82,6 +82,18 @@ class CalendarRows {
         return rules;
     }
 
+    boolean written(BranchId branch) {
+        return jdbc.sql("select exists (select from opening_blocks where branch_id = :id)")
+                .param("id", branch.value()).query(Boolean.class).single();
+    }
+
+    int unwritten() {
+        return jdbc.sql("""
+                select count(*) from branches b
+                 where not exists (select from opening_blocks o where o.branch_id = b.id)""")
+                .query(Integer.class).single();
+    }
+
     private static BranchId branch(ResultSet row) throws SQLException {
         return new BranchId(Sql.uuid(row, "id"));
     }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +43,10 @@ public class Calendars {
     /** The most holidays of one branch, ticked or not, over all years. */
     public static final int MOST_HOLIDAYS = 5_000;
 
+    /** What counts as long as no hours are written for a branch, Monday to Friday. */
+    public static final OpeningBlock USUAL_HOURS = OpeningBlock.of("09:00", "17:00");
+
+    private static final Set<DayOfWeek> USUAL_DAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private record Kept(int version, BusinessCalendar calendar) {}
@@ -72,7 +78,7 @@ public class Calendars {
         var found = new HashMap<BranchId, BusinessCalendar>();
         // What this transaction changed is true only here, and only until it is known to have been committed.
         if (TransactionSynchronizationManager.hasResource(this)) {
-            rows.rules(branches).forEach((branch, rules) -> found.put(branch, BusinessCalendar.of(rules)));
+            rows.rules(branches).forEach((branch, rules) -> found.put(branch, counted(rules)));
             return found;
         }
         Map<BranchId, Integer> known = versions();
@@ -86,11 +92,26 @@ public class Calendars {
         }
         if (missing.isEmpty()) return found;
         for (var one : rows.rules(missing).entrySet()) {
-            var calendar = BusinessCalendar.of(one.getValue());
+            var calendar = counted(one.getValue());
             kept.put(one.getKey(), new Kept(known.get(one.getKey()), calendar));
             found.put(one.getKey(), calendar);
         }
         return found;
+    }
+
+    /** A branch for which nobody has written hours yet counts by usual ones: a promise needs a time. */
+    private static BusinessCalendar counted(CalendarRules rules) {
+        return BusinessCalendar.of(rules.weekly().isEmpty() ? rules.open(USUAL_DAYS, USUAL_HOURS) : rules);
+    }
+
+    /** Whether hours of its own are written for a branch; else it counts by {@link #USUAL_HOURS}, Monday to Friday. */
+    public boolean written(BranchId branch) {
+        return rows.written(branch);
+    }
+
+    /** How many branches have no hours of their own. */
+    int unwritten() {
+        return rows.unwritten();
     }
 
     private Map<BranchId, Integer> versions() {

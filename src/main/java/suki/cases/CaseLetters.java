@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import suki.contact.Gate;
 import suki.contact.Greetings;
@@ -18,6 +19,7 @@ import suki.mail.MailboxId;
 import suki.mail.Thread;
 import suki.portal.Links;
 import suki.promises.Promise;
+import suki.promises.State;
 import suki.shared.Texts;
 import suki.shared.Wording;
 import suki.team.Settings;
@@ -47,13 +49,15 @@ class CaseLetters {
         String greeting = one.confirmed() ? w.text("cases.letter.greeting", "greetName",
                 Greetings.name(customer, one.language())) : w.text("cases.letter.greeting_plain");
         String by = w.text("cases.letter.promise_by", "day", w.day(promise.dueAt()), "time", w.time(promise.dueAt()));
-        String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
+        String link = link(one, now);
         String text = String.join("\n\n", greeting,
                 String.join("\n", w.text("cases.letter.ack"), by, w.text("cases.letter.no_repeat")),
                 String.join("\n", w.text("cases.letter.status_link"), link), w.text("cases.letter.reply"), closing(w));
-        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+        var letter = new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.ack_subject", "code", one.code()), text, List.of(), thread(one),
-                true, now, answers), now);
+                true, now, answers);
+        return send(letter, w, () -> brief(link, w.text("cases.text.ack", "firm", settings.firm(), "day",
+                w.day(promise.dueAt()), "time", w.time(promise.dueAt()))), now);
     }
 
     /**
@@ -66,8 +70,28 @@ class CaseLetters {
         Wording w = wording(one, customer(one));
         if (one.unproved()) return notice(one, w, answers, notBefore, now);
         String subject = w.text("cases.letter.subject", "subject", one.subject(), "code", one.code());
-        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
-                Purpose.SERVICE, subject, named(words, untold, w), files, thread(one), false, notBefore, answers), now);
+        var letter = new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, subject, named(words, untold, w), files, thread(one), false, notBefore, answers);
+        return send(letter, w, () -> answered(link(one, now), w), now);
+    }
+
+    /** That our words stand on their page: a text message is too short for them. */
+    private String answered(String link, Wording w) {
+        return brief(link, w.text("cases.text.answered", "firm", settings.firm()));
+    }
+
+    /** The link stands alone in its line, so that no sign sticks to it. */
+    private static String brief(String link, String words) {
+        return words + "\n" + link;
+    }
+
+    /** @param brief the same as a text message, for a customer who has no e-mail address */
+    private Passage send(Letter letter, Wording w, Supplier<String> brief, Instant now) {
+        return gate.send(letter.briefly(w.language(), brief), now);
+    }
+
+    private String link(CaseFile one, Instant now) {
+        return links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
     }
 
     private static String named(String words, List<Promise> untold, Wording w) {
@@ -78,32 +102,43 @@ class CaseLetters {
 
     /** To an address that nobody has proved to be the writer's: that our words stand on the page, and no words. */
     private Passage notice(CaseFile one, Wording w, Optional<MailId> answers, Instant notBefore, Instant now) {
-        String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
+        String link = link(one, now);
         String text = String.join("\n\n", w.text("cases.letter.greeting_plain"),
                 String.join("\n", w.text("cases.letter.answered"), link), closing(w));
-        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+        var letter = new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.answered_subject", "code", one.code()), text, List.of(),
-                thread(one), false, notBefore, answers), now);
+                thread(one), false, notBefore, answers);
+        return send(letter, w, () -> answered(link, w), now);
     }
 
     /** The message about a new time: the old one, the reason, the new one. Written by a person, sent at once. */
-    Passage moved(CaseFile one, String words, boolean automatic, Instant now) {
+    Passage moved(CaseFile one, Promise promise, String words, boolean automatic, Instant now) {
         Wording w = wording(one, customer(one));
         if (one.unproved()) return notice(one, w, Optional.empty(), now, now);
-        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+        var letter = new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.moved_subject", "code", one.code()), words, List.of(),
-                thread(one), automatic, now, Optional.empty()), now);
+                thread(one), automatic, now, Optional.empty());
+        return send(letter, w, () -> told(one, promise, w, now), now);
+    }
+
+    private String told(CaseFile one, Promise promise, Wording w, Instant now) {
+        if (promise.state() == State.WAITING) {
+            return brief(link(one, now), w.text("cases.text.waiting", "firm", settings.firm()));
+        }
+        return brief(link(one, now), w.text("cases.text.time", "firm", settings.firm(), "day",
+                w.day(promise.dueAt()), "time", w.time(promise.dueAt())));
     }
 
     /** A fresh link to the status page, to the address that we have. */
     Passage freshLink(CaseFile one, Instant now) {
         Wording w = wording(one, customer(one));
-        String link = links.make(one.customer(), "case", one.id().value(), "/my/" + one.code(), now);
+        String link = link(one, now);
         String text = String.join("\n\n", w.text("cases.letter.greeting_plain"),
                 String.join("\n", w.text("cases.letter.status_link"), link), closing(w));
-        return gate.send(new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+        var letter = new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
                 Purpose.SERVICE, w.text("cases.letter.link_subject", "code", one.code()), text, List.of(), thread(one),
-                true, now, Optional.empty()), now);
+                true, now, Optional.empty());
+        return send(letter, w, () -> brief(link, w.text("cases.text.link", "firm", settings.firm())), now);
     }
 
     private String closing(Wording w) {

@@ -3,6 +3,8 @@ package suki.cases;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import suki.activity.Activity;
@@ -15,6 +17,8 @@ import suki.shared.Pulse;
 /** What others learn of a case: the timeline, open pages, the gate's hold while a complaint is open, and events. */
 @Component
 class CaseNews {
+
+    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final Activity activity;
     private final Pulse pulse;
@@ -70,6 +74,12 @@ class CaseNews {
         var detail = new LinkedHashMap<>(more);
         detail.put("code", one.code());
         activity.record(Subject.of(one.customer(), "case", one.id().value()), what, by, now, seenByCustomer, detail);
+    }
+
+    /** The newest line of this kind about the case, among the customer's newest lines. */
+    Optional<suki.activity.Entry> last(CaseFile one, String what) {
+        return activity.timeline(one.customer(), false, NEWEST).rows().stream()
+                .filter(e -> e.what().equals(what) && e.subject().id().equals(one.id().value())).findFirst();
     }
 
     void changed(CaseFile one) {

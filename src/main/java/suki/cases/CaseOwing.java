@@ -12,7 +12,6 @@ import suki.contact.Passage;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.mail.MailId;
-import suki.mail.OutboxId;
 import suki.promises.DueRule;
 import suki.promises.NewPromise;
 import suki.promises.Promise;
@@ -22,8 +21,10 @@ import suki.promises.Standard;
 import suki.promises.Standards;
 import suki.promises.State;
 import suki.promises.Withdrawal;
+import suki.promises.Word;
 import suki.shared.Actor;
 import suki.shared.ColleagueId;
+import suki.shared.CustomerId;
 import suki.team.Team;
 
 /** What is owed in a case, and what becomes of it when the case is answered, closed, handed over or carried on. */
@@ -58,8 +59,8 @@ class CaseOwing {
         return new Source("case", one.id().value());
     }
 
-    CustomerSummary customer(CaseFile one) {
-        return customers.summaries(List.of(one.customer())).get(one.customer());
+    CustomerSummary customer(CustomerId id) {
+        return customers.summaries(List.of(id)).get(id);
     }
 
     private Standard standard(String kind, CaseFile one, CustomerSummary customer) {
@@ -67,21 +68,26 @@ class CaseOwing {
                 one.language(), customer.tier()));
     }
 
-    /** An answer by the standard, counted from an instant. */
-    Promise answer(CaseFile one, CustomerSummary customer, Instant from) {
-        return by("first_answer", one, customer, from);
+    /** An answer by the standard, counted from an instant; nothing is said of it by machine, for a reason or none. */
+    Promise answer(CaseFile one, CustomerSummary customer, Instant from, String why) {
+        return promises.make(Cases.HOUSE, wanted("first_answer", one, customer, from), p -> new Word(null, why));
+    }
+
+    /** The same, and the customer is told by machine; why not is remembered when that cannot be. */
+    Promise answerAndTell(CaseFile one, CustomerSummary customer, Instant from, Optional<MailId> answers, Instant now) {
+        return promises.make(Cases.HOUSE, wanted("first_answer", one, customer, from), promise -> {
+            Passage told = letters.acknowledge(one, customer, promise, answers, now);
+            return new Word(told.message().orElse(null), told.held());
+        });
     }
 
     Promise by(String kind, CaseFile one, CustomerSummary customer, Instant from) {
-        return promises.make(Cases.HOUSE, NewPromise.by(standard(kind, one, customer), one.customer(), one.branch(),
-                one.owner(), source(one), from));
+        return promises.make(Cases.HOUSE, wanted(kind, one, customer, from));
     }
 
-    /** Tells the customer of a promise by machine, and remembers why not when that cannot be. */
-    void acknowledge(CaseFile one, CustomerSummary customer, Promise promise, Optional<MailId> answers,
-            Instant now) {
-        Passage told = letters.acknowledge(one, customer, promise, answers, now);
-        promises.telling(one.customer(), promise.id(), told.letter().map(OutboxId::value), told.held());
+    private NewPromise wanted(String kind, CaseFile one, CustomerSummary customer, Instant from) {
+        return NewPromise.by(standard(kind, one, customer), one.customer(), one.branch(), one.owner(), source(one),
+                from);
     }
 
     void untold(CaseFile one, Promise promise, String why) {
@@ -137,11 +143,12 @@ class CaseOwing {
 
     /** A letter to the customer keeps our word to answer. */
     void keep(Actor by, CaseFile one, Passage passage, Instant leaves) {
-        if (passage.letter().isEmpty()) return;
+        if (passage.message().isEmpty()) return;
+        Instant at = passage.leaves().filter(leaves::isBefore).orElse(leaves);
         for (Promise promise : of(one)) {
             boolean answer = promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
             if (promise.state() != State.OPEN || !answer) continue;
-            promises.keepByLetter(by, one.customer(), promise.id(), passage.letter().get().value(), leaves);
+            promises.keepByLetter(by, one.customer(), promise.id(), passage.message().get(), at);
         }
     }
 
@@ -154,16 +161,16 @@ class CaseOwing {
 
     /** A letter names them. */
     void toldBy(Passage letter, List<Promise> named) {
-        if (letter.letter().isEmpty()) return;
+        if (letter.message().isEmpty()) return;
         for (Promise promise : named) {
-            promises.telling(promise.customer(), promise.id(), letter.letter().map(OutboxId::value), "");
+            promises.telling(promise.customer(), promise.id(), letter.message(), letter.held());
         }
     }
 
     /** The letter was taken back: what it kept is owed again. */
     void unkeep(Actor by, CaseFile one, UUID letter) {
         for (Promise promise : of(one)) {
-            if (letter.equals(promise.proof())) promises.undo(by, one.customer(), promise.id());
+            if (!promise.open() && letter.equals(promise.proof())) promises.undo(by, one.customer(), promise.id());
         }
     }
 
@@ -184,7 +191,7 @@ class CaseOwing {
             owed |= promise.kind().equals("first_answer") || promise.kind().equals("next_answer");
         }
         if (owed) return;
-        Standard standard = standard("next_answer", one, customer(one));
+        Standard standard = standard("next_answer", one, customer(one.customer()));
         promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(), "next_answer", false,
                 source(one), "", now, standard.aim(), standard.due(), null, null));
     }

@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import suki.branches.Calendars;
 import suki.branches.calendar.BusinessCalendar;
 import suki.contact.Passage;
-import suki.mail.OutboxId;
 import suki.promises.NewPromise;
 import suki.promises.Promise;
 import suki.promises.Promises;
@@ -75,7 +74,7 @@ public class CasePromises {
                 new Source("case", one.id().value()), words, now, null, null, due, told ? now : null));
         if (!message.isBlank()) {
             Passage passage = source.tell(by, made, message.strip(), now);
-            promises.telling(one.customer(), made.id(), passage.letter().map(OutboxId::value), passage.held());
+            promises.telling(one.customer(), made.id(), passage.message(), passage.held());
         }
         news.changed(one);
         return made;

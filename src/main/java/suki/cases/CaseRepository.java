@@ -46,8 +46,12 @@ class CaseRepository {
         this.json = json;
     }
 
-    /** The case and the customer's words in one statement; false when its code is another case's. */
-    boolean open(CaseFile one, NewCase wanted, EntryId words, Actor by, Instant now) {
+    /**
+     * The case and the customer's words in one statement.
+     *
+     * @return when, by the database's clock; empty when its code is another case's
+     */
+    Optional<Instant> open(CaseFile one, NewCase wanted, EntryId words, Actor by, Instant now) {
         return jdbc.sql("""
                 with opened as (
                     insert into cases (customer_id, id, bucket, code, branch_id, owner_id, kind_id, channel, priority,
@@ -56,11 +60,13 @@ class CaseRepository {
                     values (:customer, :id, :bucket, :code, :branch, :owner, :kind, :channel, :priority, :language,
                         :subject, :wants, :opened, :by, :mailbox, :address, :external, :confirmed, :now, 'customer')
                     on conflict (code) do nothing
-                    returning customer_id, id, bucket)
+                    returning customer_id, id, bucket, updated_at),
+                spoken as (
                 insert into entries (customer_id, case_id, id, bucket, kind, author_kind, author_id, author_name, at,
                     language, body, html, mail_id, tokens)
                 select customer_id, id, :words, bucket, 'words', 'customer', customer_id, :name, :opened, :language,
-                    :body, :html, :mail, array_to_tsvector(:tokens) from opened""")
+                    :body, :html, :mail, array_to_tsvector(:tokens) from opened)
+                select updated_at from opened""")
                 .param("customer", one.customer().value()).param("id", one.id().value())
                 .param("bucket", Ids.bucket(one.customer().value())).param("code", one.code())
                 .param("branch", one.branch().value()).param("owner", value(one.owner())).param("kind", one.kind())
@@ -73,7 +79,8 @@ class CaseRepository {
                 .param("body", wanted.words())
                 .param("html", wanted.mail() == null ? null : wanted.mail().html().map(b -> b.value()).orElse(null))
                 .param("mail", wanted.mail() == null ? null : wanted.mail().id().value())
-                .param("tokens", tokens(one.subject() + "\n" + wanted.words() + "\n" + wanted.wants())).update() == 1;
+                .param("tokens", tokens(one.subject() + "\n" + wanted.words() + "\n" + wanted.wants()))
+                .query((row, n) -> Sql.instant(row, "updated_at")).optional();
     }
 
     boolean taken(String code) {
@@ -142,13 +149,20 @@ class CaseRepository {
     Optional<CaseFile> byCode(Actor actor, String code) {
         if (actor instanceof Actor.Visitor visitor) {
             return jdbc.sql("select " + COLUMNS + " from cases c where c.code = :code and c.customer_id = :customer"
-                    + " and c.id = :subject").param("code", code).param("customer", visitor.customer().value())
-                    .param("subject", visitor.subject()).query(CaseRepository::row).optional();
+                    + " and c.id = any(:subjects)").param("code", code).param("customer", visitor.customer().value())
+                    .param("subjects", visitor.subjects().toArray(UUID[]::new)).query(CaseRepository::row).optional();
         }
         Reach reach = actor.reach(Permission.CASES_READ);
         return jdbc.sql("select " + COLUMNS + " from cases c where c.code = :code and " + Reach.covers("c.branch_id"))
                 .param("code", code).param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .query(CaseRepository::row).optional();
+    }
+
+    /** Those of one customer, oldest first. */
+    List<CaseFile> of(CustomerId customer, List<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from cases c where c.customer_id = :customer and c.id = any(:ids)"
+                + " order by c.id").param("customer", customer.value()).param("ids", ids.toArray(UUID[]::new))
+                .query(CaseRepository::row).list();
     }
 
     /** The case in which this one goes on, when it was merged or re-filed; else itself. */
@@ -225,7 +239,8 @@ class CaseRepository {
 
     private Entry entry(ResultSet row) throws SQLException {
         return new Entry(new EntryId(Sql.uuid(row, "id")), EntryKind.of(row.getString("kind")),
-                row.getString("author_kind"), Sql.uuid(row, "author_id"), row.getString("author_name"), Sql.instant(row, "at"),
+                row.getString("author_kind"), Sql.uuid(row, "author_id"), row.getString("author_name"),
+                Sql.instant(row, "at"),
                 row.getString("language"), row.getString("body"), json.readValue(row.getString("detail"), DETAIL),
                 row.getString("html"), Sql.uuidOrNull(row, "mail_id"), Sql.uuidOrNull(row, "letter_id"),
                 row.getString("held"), Sql.instantOrNull(row, "undone_at"), List.of());

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.contact.Passage;
-import suki.mail.OutboxId;
 import suki.promises.Promise;
 import suki.promises.PromiseId;
 import suki.promises.PromiseSource;
@@ -86,10 +85,10 @@ class CaseSource implements PromiseSource {
     public Passage tell(Actor by, Promise promise, String words, Instant now) {
         CaseFile one = cases.find(promise.customer(), promise.source().id())
                 .orElseThrow(() -> new NotFound("case " + promise.source().id()));
-        Passage passage = letters.moved(one, words, by instanceof Actor.House, now);
+        Passage passage = letters.moved(one, promise, words, by instanceof Actor.House, now);
         var entry = new Entry(new EntryId(Ids.next(now)), EntryKind.LETTER, "colleague", by.id(), by.name(), now,
                 one.language().tag(), words, Map.of("notice", "true"), null, null,
-                passage.letter().map(OutboxId::value).orElse(null), passage.passed() ? null : passage.held(), null,
+                passage.message().orElse(null), passage.passed() ? null : passage.held(), null,
                 java.util.List.of());
         cases.add(one, entry, true);
         return passage;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -60,22 +61,45 @@ public class Cases {
      */
     @Transactional
     public CaseFile open(Actor by, NewCase wanted) {
+        return opened(by, wanted, null).one();
+    }
+
+    /**
+     * A case that was opened a moment ago, whole.
+     *
+     * @param updatedAt by the database's clock, as lists by change have it
+     */
+    public record Opened(CaseFile one, CustomerSummary customer, Promise promise, Entry words, Instant updatedAt) {}
+
+    /** As {@link #open}, for who has read the customer already and asks for the whole. */
+    @Transactional
+    public Opened opened(Actor by, NewCase wanted, @Nullable CustomerSummary known) {
         if (by instanceof Actor.Colleague || by instanceof Actor.ApiKey) {
             if (!by.may(Permission.CASES_WORK, wanted.branch())) throw new NotFound("branch " + wanted.branch());
         }
         check(wanted);
         Instant now = clock.instant();
-        CaseFile one = insert(by, wanted, now);
-        CustomerSummary customer = owing.customer(one);
-        Promise first = owing.answer(one, customer, wanted.countFrom());
-        if (wanted.answerable()) {
-            owing.acknowledge(one, customer, first, Optional.ofNullable(wanted.mail()).map(m -> m.id()), now);
-        } else {
-            owing.untold(one, first, "no_machine_answer");
-        }
+        CustomerSummary customer = known != null ? known : owing.customer(wanted.customer());
+        Written written = insert(by, wanted, now);
+        CaseFile one = written.one();
+        Promise first = wanted.answerable()
+                ? owing.answerAndTell(one, customer, wanted.countFrom(),
+                        Optional.ofNullable(wanted.mail()).map(m -> m.id()), now)
+                : owing.answer(one, customer, wanted.countFrom(), "no_machine_answer");
         news.opened(one, by, now);
-        return one;
+        return new Opened(one, customer, first, words(one, wanted, by, written.words()), written.at());
     }
+
+    private static Entry words(CaseFile one, NewCase wanted, Actor by, EntryId id) {
+        var mail = wanted.mail();
+        return new Entry(id, EntryKind.WORDS, "customer", one.customer().value(),
+                by instanceof Actor.Visitor visitor ? visitor.name() : "", one.openedAt(), one.language().tag(),
+                wanted.words(), Map.of(), mail == null ? null : mail.html().map(b -> b.value()).orElse(null),
+                mail == null ? null : mail.id().value(), null, null, null, wanted.files().stream()
+                .map(f -> new Entry.EntryFile(f.blob().value(), f.fileName(), f.mediaType(), f.bytes())).toList());
+    }
+
+    private record Written(CaseFile one, EntryId words, Instant at) {}
 
     private static void check(NewCase wanted) {
         if (wanted.words().isBlank() && wanted.subject().isBlank() && wanted.files().isEmpty()) {
@@ -87,13 +111,14 @@ public class Cases {
         if (over > 0) throw BadForm.field("wants", "cases.val.long", "n", over);
     }
 
-    private CaseFile insert(Actor by, NewCase wanted, Instant now) {
+    private Written insert(Actor by, NewCase wanted, Instant now) {
         var words = new EntryId(Ids.next(wanted.countFrom()));
         for (int tries = 0; tries < CODE_TRIES; tries++) {
             CaseFile one = fresh(wanted, ReferenceCode.next(), now);
-            if (!cases.open(one, wanted, words, by, now)) continue;
+            Optional<Instant> at = cases.open(one, wanted, words, by, now);
+            if (at.isEmpty()) continue;
             cases.files(one.customer(), one.id(), words, wanted.files());
-            return one;
+            return new Written(one, words, at.get());
         }
         throw new DuplicateKeyException("no free reference code");
     }
@@ -132,6 +157,14 @@ public class Cases {
         CaseFile on = cases.goesOn(one);
         if (!on.customer().equals(one.customer())) throw new NotFound("case " + code);
         return on.under(one.code());
+    }
+
+    /** What this visit may read: the case of its link and those it opened, oldest first, each under its own code. */
+    public List<CaseFile> matters(Actor.Visitor visitor) {
+        return cases.of(visitor.customer(), visitor.subjects()).stream().flatMap(one -> {
+            CaseFile on = cases.goesOn(one);
+            return on.customer().equals(one.customer()) ? Stream.of(on.under(one.code())) : Stream.empty();
+        }).toList();
     }
 
     /** The case that another system opened under this name of its own, for somebody who may open cases there. */
@@ -208,6 +241,15 @@ public class Cases {
         news.changed(one);
     }
 
+    /** By whom and when something was changed. */
+    public record Change(String by, Instant at) {}
+
+    /** Who changed last what the case is; the house, when it was opened, if nobody did. */
+    public Change lastDescribed(CaseFile one) {
+        return news.last(one, "cases.described").map(e -> new Change(e.actorName(), e.at()))
+                .orElse(new Change(HOUSE.name(), one.openedAt()));
+    }
+
     /** Closes it. What is still owed is done with it when solved; a refusal or silence withdraws nothing late. */
     @Transactional
     public void close(Actor by, String code, Resolution resolution) {
@@ -258,10 +300,9 @@ public class Cases {
     void reopened(Actor by, CaseFile one, Optional<suki.mail.MailId> answers, Instant now) {
         cases.reopen(one, by, now);
         fact(one, by, Map.of("what", "reopened"), now);
-        CustomerSummary customer = owing.customer(one);
-        Promise answer = owing.answer(one, customer, now);
-        if (answers.isPresent()) owing.acknowledge(one, customer, answer, answers, now);
-        else owing.untold(one, answer, "");
+        CustomerSummary customer = owing.customer(one.customer());
+        if (answers.isPresent()) owing.answerAndTell(one, customer, now, answers, now);
+        else owing.answer(one, customer, now, "");
         news.reopened(one, by, now);
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.contact.Gate;
 import suki.contact.Passage;
 import suki.mail.Attachment;
 import suki.mail.MailId;
-import suki.mail.OutboxId;
 import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -32,7 +32,6 @@ public class Correspondence {
     /** How long a letter can be taken back after Send. */
     public static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final Duration READING = Duration.ofSeconds(90);
     static final int LONGEST_BODY = 100_000;
     private static final int LONGEST_PART = 2_000;
     private static final int LONGEST_WAIT = 300;
@@ -69,8 +68,21 @@ public class Correspondence {
      */
     @Transactional
     public Entry write(Actor by, String code, String words, List<Attachment> files, After after, String waitFor) {
+        return write(by, code, words, files, after, waitFor, null);
+    }
+
+    /**
+     * As above, by somebody who had the thread before them.
+     *
+     * @param seen the last word of the thread that the writer saw; null when they do not say
+     * @throws AnsweredMeanwhile when something was said after it, by a colleague or by the customer; nothing is sent
+     */
+    @Transactional
+    public Entry write(Actor by, String code, String words, List<Attachment> files, After after, String waitFor,
+            @Nullable UUID seen) {
         CaseFile one = after == After.NOTHING ? locked(by, code) : door.lockedOpen(by, code);
         check(words);
+        AnsweredMeanwhile.check(cases.thread(one, false), by, seen);
         if (after == After.WAIT && waitFor.isBlank()) throw BadForm.field("wait_for", "cases.val.empty");
         if (waitFor.length() > LONGEST_WAIT) {
             throw BadForm.field("wait_for", "cases.val.long", "n", waitFor.length() - LONGEST_WAIT);
@@ -122,7 +134,7 @@ public class Correspondence {
     private static Entry letter(EntryKind kind, Actor by, CaseFile one, String words, Map<String, String> detail,
             Passage passage, Instant now) {
         return new Entry(new EntryId(Ids.next(now)), kind, "colleague", by.id(), by.name(), now, one.language().tag(),
-                words, detail, null, null, passage.letter().map(OutboxId::value).orElse(null),
+                words, detail, null, null, passage.message().orElse(null),
                 passage.passed() ? null : passage.held(), null, List.of());
     }
 
@@ -166,7 +178,7 @@ public class Correspondence {
         if (entry.letter() == null || !entry.authorId().equals(by.id())) throw new NotFound("letter " + id);
         boolean notice = "true".equals(entry.detail().get("notice"));
         Instant now = clock.instant();
-        boolean back = !notice && gate.withdraw(new OutboxId(entry.letter()), now);
+        boolean back = !notice && gate.withdraw(entry.letter(), now);
         if (!back) throw new Refusal("cases.refusal.sent_already");
         cases.undone(one, id, now);
         boolean closed = entry.detail().getOrDefault("after", "").equals(After.CLOSE.name())
@@ -204,12 +216,18 @@ public class Correspondence {
         return script == null ? "en" : script;
     }
 
-    /** A "no": never bare, but with the reason, what was tried, and the nearest alternatives to choose from (P1.12). */
+    /**
+     * A "no": never bare, but with the reason, what was tried, and the nearest alternatives to choose from (P1.12).
+     *
+     * @param seen as for a letter
+     * @throws AnsweredMeanwhile as for a letter
+     */
     @Transactional
     public Entry refuse(Actor.Colleague by, String code, String words, String reason, String tried,
-            List<String> alternatives) {
+            List<String> alternatives, @Nullable UUID seen) {
         CaseFile one = door.lockedOpen(by, code);
         refusable(words, reason, tried);
+        AnsweredMeanwhile.check(cases.thread(one, false), by, seen);
         List<String> offered = alternatives.stream().map(String::strip).filter(a -> !a.isEmpty()).limit(5).toList();
         if (offered.isEmpty()) throw BadForm.field("alternative_1", "cases.val.alternative");
         offered.forEach(a -> check("alternative_1", a, LONGEST_PART));
@@ -265,16 +283,5 @@ public class Correspondence {
     /** The draft that was kept, if there is one. */
     public Optional<String> draft(Actor.Colleague by, CaseFile one, EntryKind kind) {
         return drafts.of(one, by.colleagueId(), kind).map(Drafts.Draft::body);
-    }
-
-    /** Says that somebody is reading the case now. */
-    @Transactional
-    public void reading(Actor.Colleague by, CaseFile one) {
-        drafts.reading(one, by.colleagueId(), clock.instant());
-    }
-
-    /** Who else is reading it. */
-    public List<UUID> readers(Actor.Colleague by, CaseFile one) {
-        return drafts.readers(one, by.colleagueId(), clock.instant().minus(READING));
     }
 }

@@ -127,7 +127,7 @@ public class CustomerSide {
         if (when.isBlank()) throw BadForm.field("when", "cases.val.empty");
         check("when", when);
         correspondence.hear(one, said(visitor, one, EntryKind.CUSTOMER, when, Map.of("asks", "other_time")), List.of());
-        owing.by("call_back", one, owing.customer(one), clock.instant());
+        owing.by("call_back", one, owing.customer(one.customer()), clock.instant());
     }
 
     /** They choose one of the alternatives that came with a "no". */

@@ -2,14 +2,13 @@ package suki.cases;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.shared.ColleagueId;
 import suki.shared.Ids;
 import suki.shared.Sql;
 
-/** What colleagues are writing and have not sent, and who is looking at a case. */
+/** What colleagues are writing and have not sent. */
 @Repository
 class Drafts {
 
@@ -47,28 +46,18 @@ class Drafts {
                 .query((row, n) -> new Draft(row.getString("body"), Sql.instant(row, "saved_at"))).optional();
     }
 
+    /** Forgets a draft; who sent or emptied it is no longer writing an answer. */
     void drop(CaseFile one, ColleagueId whose, EntryKind kind) {
         jdbc.sql("""
                 delete from case_drafts
                  where customer_id = :customer and case_id = :case and colleague_id = :whose and kind = :kind""")
                 .param("customer", one.customer().value()).param("case", one.id().value())
                 .param("whose", whose.value()).param("kind", kind.word()).update();
-    }
-
-    void reading(CaseFile one, ColleagueId who, Instant now) {
+        if (kind == EntryKind.NOTE) return;
         jdbc.sql("""
-                insert into case_readers (customer_id, case_id, colleague_id, bucket, seen_at)
-                values (:customer, :case, :who, :bucket, :now)
-                on conflict (customer_id, case_id, colleague_id) do update set seen_at = excluded.seen_at""")
-                .param("customer", one.customer().value()).param("case", one.id().value()).param("who", who.value())
-                .param("bucket", Ids.bucket(one.customer().value())).param("now", Sql.utc(now)).update();
-    }
-
-    java.util.List<UUID> readers(CaseFile one, ColleagueId but, Instant since) {
-        return jdbc.sql("""
-                select colleague_id from case_readers
-                 where customer_id = :customer and case_id = :case and colleague_id <> :but and seen_at > :since""")
-                .param("customer", one.customer().value()).param("case", one.id().value()).param("but", but.value())
-                .param("since", Sql.utc(since)).query(UUID.class).list();
+                update case_readers set writing_at = null
+                 where customer_id = :customer and case_id = :case and colleague_id = :whose""")
+                .param("customer", one.customer().value()).param("case", one.id().value())
+                .param("whose", whose.value()).update();
     }
 }

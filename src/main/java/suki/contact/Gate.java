@@ -41,12 +41,14 @@ public class Gate {
     private final Customers customers;
     private final Mailboxes mailboxes;
     private final Outbox outbox;
+    private final TextGate texts;
 
-    Gate(JdbcClient jdbc, Customers customers, Mailboxes mailboxes, Outbox outbox) {
+    Gate(JdbcClient jdbc, Customers customers, Mailboxes mailboxes, Outbox outbox, TextGate texts) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
+        this.texts = texts;
     }
 
     /**
@@ -57,25 +59,36 @@ public class Gate {
     public Passage send(Letter letter, Instant now) {
         Customers.Addressee to = customers.addressee(letter.customer(), letter.address());
         Optional<String> address = to.email();
-        if (address.isEmpty()) return Passage.held("no_address");
+        if (address.isEmpty()) return text(letter, now);
         Optional<MailboxId> mailbox = letter.mailbox().filter(this::sends).or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
         if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""),
                 now)) return Passage.held("enough_by_machine");
-        String refused = refused(letter, now);
+        String refused = refused(letter, "email", now);
         if (!refused.isEmpty()) return Passage.held(refused);
         String name = to.confirmed() ? to.name() : "";
         OutboxId id = outbox.put(new OutgoingMail(mailbox.get(), new Address(address.get(), name), letter.subject(),
                 letter.text(), Optional.empty(), letter.files(), Optional.of(letter.thread()), letter.automatic(),
                 letter.notBefore(), letter.purpose().column(), letter.answers()), now);
-        remember(letter, address.get(), id, now);
+        remember(letter, "email", address.get(), id.value(), now);
         return Passage.through(id);
     }
 
-    /** Takes a letter back while it can be: true when it never reached the wire. */
+    /** Who has no e-mail address and a telephone gets a text message, where a gateway is set up. */
+    private Passage text(Letter letter, Instant now) {
+        Optional<String> phone = letter.brief().flatMap(b -> texts.number(letter.customer()));
+        if (phone.isEmpty()) return Passage.held("no_address");
+        String refused = refused(letter, "text", now);
+        if (!refused.isEmpty()) return Passage.held(refused);
+        Passage passage = texts.send(letter, phone.get(), now);
+        passage.message().ifPresent(id -> remember(letter, "text", phone.get(), id, now));
+        return passage;
+    }
+
+    /** Takes a letter or a text message back while it can be: true when it never reached the wire. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean withdraw(OutboxId letter, Instant now) {
-        return outbox.withdraw(letter, now);
+    public boolean withdraw(UUID message, Instant now) {
+        return outbox.withdraw(new OutboxId(message), now) || texts.withdraw(new TextId(message), now);
     }
 
     private boolean sends(MailboxId id) {
@@ -94,9 +107,9 @@ public class Gate {
                 .map(Mailbox::id);
     }
 
-    private String refused(Letter letter, Instant now) {
+    private String refused(Letter letter, String channel, Instant now) {
         if (letter.purpose() == Purpose.SERVICE) return "";
-        if (!consents(letter.customer(), "email", letter.purpose())) return "no_consent";
+        if (!consents(letter.customer(), channel, letter.purpose())) return "no_consent";
         if (letter.purpose() == Purpose.PROMOTION && held(letter.customer())) return "open_complaint";
         long lately = jdbc.sql("""
                 select count(*) from passages where customer_id = :customer and purpose = :purpose and at > :since""")
@@ -137,12 +150,13 @@ public class Gate {
                 .param("now", Sql.utc(now)).param("customer", customer.value()).param("subject", subject).update();
     }
 
-    private void remember(Letter letter, String address, OutboxId id, Instant now) {
+    private void remember(Letter letter, String channel, String address, UUID id, Instant now) {
         jdbc.sql("""
                 insert into passages (customer_id, id, bucket, purpose, channel, address, letter_id, at)
-                values (:customer, :id, :bucket, :purpose, 'email', :address, :letter, :now)""")
+                values (:customer, :id, :bucket, :purpose, :channel, :address, :letter, :now)""")
                 .param("customer", letter.customer().value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(letter.customer().value())).param("purpose", letter.purpose().column())
-                .param("address", address).param("letter", id.value()).param("now", Sql.utc(now)).update();
+                .param("channel", channel).param("address", address).param("letter", id)
+                .param("now", Sql.utc(now)).update();
     }
 }

@@ -78,6 +78,16 @@ class AddressRows {
                 .param("customer", customer.value()).update();
     }
 
+    /** Takes the address by which an unconfirmed customer was made away from them; returns it as it was typed. */
+    Optional<String> takeClaimed(CustomerId customer, AddressKind kind, String value) {
+        return jdbc.sql("""
+                delete from customer_addresses a using customers c
+                 where a.customer_id = :customer and a.kind = :kind and a.value = :value and a.claimed
+                   and c.id = a.customer_id and c.confirmed_at is null
+                returning a.typed""").param("customer", customer.value()).param("kind", kind.word())
+                .param("value", value).query(String.class).optional();
+    }
+
     UUID add(CustomerId customer, @Nullable ContactId contact, AddressKind kind, String value, String typed,
             String label, Instant now) {
         UUID id = Ids.next(now);

@@ -109,6 +109,20 @@ public final class Addresses {
         }
     }
 
+    /** Whether a number in its normal form may take text messages; where nobody can tell, it may. */
+    static boolean takesTexts(String value) {
+        try {
+            if (!value.startsWith("+")) return false;
+            PhoneNumber number = PHONES.parse(value, "ZZ");
+            return PHONES.isValidNumber(number) && switch (PHONES.getNumberType(number)) {
+                case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER, UNKNOWN -> true;
+                default -> false;
+            };
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
     /** How many digits fewer than a mobile number of the region has; 0 or less when none. */
     private static int missing(PhoneNumber number, String region) {
         PhoneNumber example = PHONES.getExampleNumberForType(region, PhoneNumberType.MOBILE);

@@ -2,11 +2,10 @@ package suki.customers;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,32 +18,34 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
-import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Sql;
 
-/** Addresses of a customer, people at a company, and who belongs with whom. A door beside {@link Customers}. */
+/**
+ * Addresses of a customer and of people at a company, and who belongs with whom. A door beside {@link Customers}; the
+ * people themselves have {@link Contacts}.
+ */
 @Service
 public class CustomerDetails {
 
     private static final int LONGEST_LABEL = 60;
-    private static final int LONGEST_ROLE = 120;
-    private static final int MOST_CONTACTS = 200;
     private static final int MOST_LINKS = 50;
 
     private final Customers customers;
     private final CustomerRows rows;
     private final AddressRows addresses;
+    private final Removals removals;
     private final Branches branches;
     private final Activity activity;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CustomerDetails(Customers customers, CustomerRows rows, AddressRows addresses, Branches branches,
-            Activity activity, JdbcClient jdbc, Clock clock) {
+    CustomerDetails(Customers customers, CustomerRows rows, AddressRows addresses, Removals removals,
+            Branches branches, Activity activity, JdbcClient jdbc, Clock clock) {
         this.customers = customers;
         this.rows = rows;
         this.addresses = addresses;
+        this.removals = removals;
         this.branches = branches;
         this.activity = activity;
         this.jdbc = jdbc;
@@ -70,12 +71,19 @@ public class CustomerDetails {
         List<ContactAddress> present = addresses.of(id);
         if (present.size() >= AddressRows.MOST) bad.put("value", BadForm.Message.of("customers.bad.too_many"));
         if (!bad.isEmpty()) throw new BadForm(inField(bad));
-        if (contact != null) contact(id, contact);
+        if (contact != null) requireContact(id, contact);
         if (present.stream().anyMatch(a -> a.kind() == kind && a.value().equals(value)
                 && java.util.Objects.equals(a.contact(), contact))) return;
         Instant now = clock.instant();
         addresses.add(id, contact, kind, value, typed.strip(), shortLabel, now);
         changed(by, id, "customers.address_added", now);
+    }
+
+    private void requireContact(CustomerId id, ContactId contact) {
+        boolean there = jdbc.sql("""
+                select exists (select from customer_contacts where customer_id = :customer and id = :id)""")
+                .param("customer", id.value()).param("id", contact.value()).query(Boolean.class).single();
+        if (!there) throw new NotFound("contact " + contact);
     }
 
     /** What {@link CustomerForm} says of e-mail and telephone is said of the one field of this form. */
@@ -85,10 +93,27 @@ public class CustomerDetails {
         return named;
     }
 
+    /** Takes an address out; it can be brought back for thirty days. */
     @Transactional
-    public void removeAddress(Actor by, CustomerId id, UUID address) {
-        customers.editable(by, id);
-        if (addresses.remove(id, address) > 0) changed(by, id, "customers.address_removed", clock.instant());
+    public Optional<RemovalId> removeAddress(Actor by, CustomerId id, UUID address) {
+        lockedFor(by, id);
+        Instant now = clock.instant();
+        Optional<RemovalId> removed = removals.address(id, address, by, now).stream().findFirst();
+        if (removed.isPresent()) changed(by, id, "customers.address_removed", now);
+        return removed;
+    }
+
+    /** What can be brought back, newest first; trusted, for callers who have checked. */
+    public List<Removed> removed(CustomerId id) {
+        return removals.of(id, clock.instant());
+    }
+
+    /** Brings back what was taken out. */
+    @Transactional
+    public void restore(Actor by, CustomerId id, RemovalId removal) {
+        lockedFor(by, id);
+        if (!removals.restore(id, removal)) throw new NotFound("removal " + removal);
+        changed(by, id, "customers.brought_back", clock.instant());
     }
 
     /** Makes an address the first of its kind: the one that is written to and called. */
@@ -97,59 +122,6 @@ public class CustomerDetails {
         customers.editable(by, id);
         addresses.prefer(id, address);
         changed(by, id, "customers.address_preferred", clock.instant());
-    }
-
-    /** The people at a company, by name, with their addresses; trusted, for callers who have checked. */
-    public List<Contact> contacts(CustomerId id) {
-        Map<UUID, List<ContactAddress>> theirs = new HashMap<>();
-        for (ContactAddress address : addresses.of(id)) {
-            if (address.contact() == null) continue;
-            theirs.computeIfAbsent(address.contact().value(), c -> new ArrayList<>()).add(address);
-        }
-        return jdbc.sql("""
-                select id, name, role, language from customer_contacts where customer_id = :id
-                 order by name collate "C", id limit :most""")
-                .param("id", id.value()).param("most", MOST_CONTACTS)
-                .query((row, n) -> new Contact(new ContactId(Sql.uuid(row, "id")), row.getString("name"),
-                        row.getString("role"), Language.of(row.getString("language")).orElseThrow(),
-                        theirs.getOrDefault(Sql.uuid(row, "id"), List.of())))
-                .list();
-    }
-
-    /** A person at a company; not found when it is none of this customer's. */
-    public Contact contact(CustomerId customer, ContactId id) {
-        return contacts(customer).stream().filter(c -> c.id().equals(id)).findFirst()
-                .orElseThrow(() -> new NotFound("contact " + id));
-    }
-
-    @Transactional
-    public ContactId addContact(Actor by, CustomerId id, String name, String role, Language language) {
-        customers.editable(by, id);
-        var bad = new LinkedHashMap<String, BadForm.Message>();
-        String fullName = CustomerForm.line("name", name, CustomerForm.LONGEST_NAME, bad);
-        String theirRole = CustomerForm.line("role", role, LONGEST_ROLE, bad);
-        if (fullName.isEmpty()) bad.put("name", BadForm.Message.of("customers.bad.empty"));
-        if (contacts(id).size() >= MOST_CONTACTS) bad.put("name", BadForm.Message.of("customers.bad.too_many"));
-        if (!bad.isEmpty()) throw new BadForm(bad);
-        Instant now = clock.instant();
-        var contact = new ContactId(Ids.next(now));
-        jdbc.sql("""
-                insert into customer_contacts (customer_id, id, bucket, name, role, language, created_at)
-                values (:customer, :id, :bucket, :name, :role, :language, :now)""")
-                .param("customer", id.value()).param("id", contact.value()).param("bucket", Ids.bucket(id.value()))
-                .param("name", fullName).param("role", theirRole).param("language", language.tag())
-                .param("now", Sql.utc(now)).update();
-        changed(by, id, "customers.contact_added", now);
-        return contact;
-    }
-
-    /** Takes a person at a company out, with their addresses. */
-    @Transactional
-    public void removeContact(Actor by, CustomerId id, ContactId contact) {
-        customers.editable(by, id);
-        int removed = jdbc.sql("delete from customer_contacts where customer_id = :customer and id = :id")
-                .param("customer", id.value()).param("id", contact.value()).update();
-        if (removed > 0) changed(by, id, "customers.contact_removed", clock.instant());
     }
 
     /** Who belongs together with this customer; trusted, for callers who have checked each end they show. */
@@ -196,8 +168,16 @@ public class CustomerDetails {
         if (removed > 0) changed(by, id, "customers.unlinked", clock.instant());
     }
 
+    /** A customer that this actor may change, and whose details nobody else changes until this is done. */
+    CustomerSummary lockedFor(Actor by, CustomerId id) {
+        CustomerSummary customer = customers.editable(by, id);
+        jdbc.sql("select id from customers where id = :id for update").param("id", id.value()).query(UUID.class)
+                .single();
+        return customer;
+    }
+
     /** Every change to what hangs on a customer raises its version, so that an open form of it is told. */
-    private void changed(Actor by, CustomerId id, String what, Instant now) {
+    void changed(Actor by, CustomerId id, String what, Instant now) {
         jdbc.sql("""
                 update customers set version = version + 1, changed_at = :now, changed_by = :by,
                        changed_by_name = :name where id = :id""")

@@ -174,6 +174,14 @@ public class Customers {
                  order by is_primary desc, id limit 1""").param("id", id.value()).query(String.class).optional();
     }
 
+    /** The first number of the customer's own that can take text messages: E.164, and no fixed line. */
+    public Optional<String> mobile(CustomerId id) {
+        return jdbc.sql("""
+                select value from customer_addresses where customer_id = :id and kind = 'phone' and contact_id is null
+                 order by is_primary desc, id""").param("id", id.value()).query(String.class).list().stream()
+                .filter(Addresses::takesTexts).findFirst();
+    }
+
     /** Whether the customer, or a contact of theirs, has this address; compared in its normal form. */
     public boolean hasEmail(CustomerId id, String typed) {
         String value = normal(typed);
@@ -208,6 +216,21 @@ public class Customers {
 
     private static String normal(String typed) {
         return Addresses.email(typed).orElse(Addresses.visible(typed).toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /**
+     * The unknown person for whom this e-mail address stands is that customer after all: the address is theirs from
+     * now on. Nothing happens when the address is not the one by which somebody unknown was made.
+     */
+    @Transactional
+    public void adopt(Actor by, CustomerId unknown, CustomerId right, String email, Instant now) {
+        Optional<String> typed = addresses.takeClaimed(unknown, AddressKind.EMAIL, email);
+        if (typed.isEmpty()) return;
+        addresses.add(right, null, AddressKind.EMAIL, email, typed.get(), "", now);
+        rows.index(unknown);
+        rows.index(right);
+        activity.record(Subject.of(right, "customer", right.value()), "customers.address_added", by, now);
+        activity.record(Subject.of(unknown, "customer", unknown.value()), "customers.address_removed", by, now);
     }
 
     /** Writes the standing, from above; an empty tier takes it away. */

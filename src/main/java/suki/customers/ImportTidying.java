@@ -5,7 +5,10 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import suki.shared.Work;
 
-/** Forgets the bad rows of imports after thirty days, and files that were uploaded and left lying after seven. */
+/**
+ * Forgets the bad rows of imports and what was taken out of customers after thirty days, and files that were uploaded
+ * and left lying after seven.
+ */
 @Component
 class ImportTidying implements Work {
 
@@ -14,9 +17,11 @@ class ImportTidying implements Work {
     private static final Duration EVERY = Duration.ofHours(1);
 
     private final ImportRows rows;
+    private final Removals removals;
 
-    ImportTidying(ImportRows rows) {
+    ImportTidying(ImportRows rows, Removals removals) {
         this.rows = rows;
+        this.removals = removals;
     }
 
     @Override
@@ -32,6 +37,7 @@ class ImportTidying implements Work {
     @Override
     public int run(Instant now) {
         rows.tidy(now.minus(ROWS_KEPT), now.minus(FILES_KEPT));
+        removals.tidy(now);
         return 0;
     }
 }

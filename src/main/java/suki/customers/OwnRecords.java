@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OwnRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("customer_addresses", "customer_contacts", "customer_links",
-            "customer_imports", "customer_keys", "timeline");
+            "customer_removals", "customer_imports", "customer_keys", "timeline");
     private static final Set<String> FOR_SEARCH = Set.of("sort_key", "sort_version", "search_text", "grams");
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
 
@@ -71,10 +71,14 @@ class OwnRecords implements CustomerRecords {
     public void erase(CustomerId customer, Instant now) {
         List<String> names = jdbc.sql("""
                 select unnest(array[name, call_name, other_name]) from customers where id = :id
-                union select name from customer_contacts where customer_id = :id""")
+                union select name from customer_contacts where customer_id = :id
+                union select call_name from customer_contacts where customer_id = :id
+                union select contact ->> 'name' from customer_removals
+                 where customer_id = :id and contact is not null""")
                 .param("id", customer.value()).query(String.class).list();
         activity.forget(customer, names.stream().filter(n -> !n.isEmpty()).toList());
-        for (String table : List.of("customer_addresses", "customer_contacts", "customer_links", "customer_keys")) {
+        for (String table : List.of("customer_addresses", "customer_contacts", "customer_links", "customer_removals",
+                "customer_keys")) {
             jdbc.sql("delete from " + table + " where customer_id = :id").param("id", customer.value()).update();
         }
         jdbc.sql("delete from customer_links where other_id = :id").param("id", customer.value()).update();

@@ -15,6 +15,7 @@ import suki.branches.Calendars;
 import suki.branches.calendar.OpeningBlock;
 import suki.cases.CaseKinds;
 import suki.contact.Phrases;
+import suki.contact.TextGateways;
 import suki.customers.Customers;
 import suki.customers.NewCustomer;
 import suki.mail.Mailboxes;
@@ -46,13 +47,14 @@ class DemoPeople {
     private final Mailboxes mailboxes;
     private final CaseKinds kinds;
     private final Phrases phrases;
+    private final TextGateways texts;
     private final Map<String, BranchId> places = new HashMap<>();
     private final Map<String, ColleagueId> colleagues = new HashMap<>();
     private final Map<String, CustomerId> known = new HashMap<>();
     private final Map<String, MailboxId> boxes = new HashMap<>();
 
     DemoPeople(Branches branches, Calendars calendars, Team team, Customers customers, Mailboxes mailboxes,
-            CaseKinds kinds, Phrases phrases) {
+            CaseKinds kinds, Phrases phrases, TextGateways texts) {
         this.branches = branches;
         this.calendars = calendars;
         this.team = team;
@@ -60,6 +62,7 @@ class DemoPeople {
         this.mailboxes = mailboxes;
         this.kinds = kinds;
         this.phrases = phrases;
+        this.texts = texts;
     }
 
     void make() {
@@ -76,6 +79,7 @@ class DemoPeople {
         mailbox("Tariq Road", "care@rahat.example", Language.UR);
         mailbox("T. Nagar", "chennai@rahat.example", Language.TA);
         mailbox("Cubao", "cubao@rahat.example", Language.FIL);
+        texts.set(HOUSE, new TextGateways.Gateway(TextGateways.Kind.KEEP, "", false), "");
         customers();
         kinds();
         phrase("Thanks for the photo", "Thank you for the photo, {greetName}. It helps us bring the right part.",
@@ -138,6 +142,8 @@ class DemoPeople {
         person("lakshmi", "Lakshmi Narayanan", "லட்சுமி நாராயணன்", Language.TA, Language.TA, "அம்மா", "லட்சுமி",
                 "T. Nagar",
                 "lakshmi.n@example.com", "+919845550148", null);
+        person("nasreen", "Nasreen Akhtar", "نسرین اختر", Language.UR, Language.UR, "باجی", "نسرین", "Saddar", "",
+                "+923455550151", null);
         company("gul", "Gul Zaman Tea House", "گل زمان ٹی ہاؤس", Language.UR, Language.UR, "Saddar",
                 "gulzaman@example.com", "+922135550149");
         company("amman", "Sri Amman Tiffin House", "ஸ்ரீ அம்மன் டிபன் ஹவுஸ்", Language.TA, Language.TA, "T. Nagar",

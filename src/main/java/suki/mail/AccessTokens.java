@@ -42,23 +42,32 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    String forSignIn(Wire.Incoming in, String secret) throws MessagingException {
-        if (in.signIn() == Wire.SignIn.PASSWORD || in.tokenUrl().isBlank()) return secret;
+    String forSignIn(Wire way, String secret) throws MessagingException {
+        if (way.signingIn() == Wire.SignIn.PASSWORD || way.tokens().isBlank()) return secret;
         Instant now = clock.instant();
-        String key = in.tokenUrl() + " " + in.client() + " " + secret;
+        String key = key(way, secret);
         Kept known = kept.get(key);
         if (known != null && now.isBefore(known.until())) return known.token();
-        Kept fresh = fetch(in, secret, now);
+        Kept fresh = fetch(way, secret, now);
         if (kept.size() >= MOST_KEPT) kept.clear();
         kept.put(key, fresh);
         return fresh.token();
     }
 
-    private Kept fetch(Wire.Incoming in, String secret, Instant now) throws MessagingException {
-        String form = "grant_type=refresh_token&client_id=" + encoded(in.client())
+    /** The token was refused though its time is not over: the next sign-in fetches another. */
+    void forget(Wire way, String secret) {
+        kept.remove(key(way, secret));
+    }
+
+    private static String key(Wire way, String secret) {
+        return way.tokens() + " " + way.clientId() + " " + secret;
+    }
+
+    private Kept fetch(Wire way, String secret, Instant now) throws MessagingException {
+        String form = "grant_type=refresh_token&client_id=" + encoded(way.clientId())
                 + "&refresh_token=" + encoded(secret);
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-            var request = HttpRequest.newBuilder(URI.create(in.tokenUrl())).timeout(TIMEOUT)
+            var request = HttpRequest.newBuilder(URI.create(way.tokens())).timeout(TIMEOUT)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form)).build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -10,10 +10,12 @@ import jakarta.mail.Transport;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.springframework.stereotype.Component;
 
 /** Sessions with other people's mail servers: certificates are checked, and nothing waits longer than 30 seconds. */
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Connections {
 
     private static final String TIMEOUT_MILLIS = "30000";
+    private static final int MAIL_OK = 250;
 
     private final AccessTokens tokens;
 
@@ -37,7 +40,12 @@ class Connections {
         properties.put("mail." + protocol + ".fetchsize", "262144");
         properties.put("mail." + protocol + ".peek", "true");
         Store store = Session.getInstance(properties).getStore(protocol);
-        store.connect(in.host(), in.port(), in.user(), tokens.forSignIn(in, secret));
+        try {
+            store.connect(in.host(), in.port(), in.user(), tokens.forSignIn(in, secret));
+        } catch (AuthenticationFailedException e) {
+            tokens.forget(in, secret);
+            throw e;
+        }
         return store;
     }
 
@@ -54,8 +62,16 @@ class Connections {
     /** An open connection for sending; the caller closes it. */
     Transport transport(Session session, Wire.Outgoing out, String secret) throws MessagingException {
         Transport transport = session.getTransport();
-        if (out.user().isEmpty()) transport.connect(out.host(), out.port(), null, null);
-        else transport.connect(out.host(), out.port(), out.user(), secret);
+        if (out.user().isEmpty()) {
+            transport.connect(out.host(), out.port(), null, null);
+            return transport;
+        }
+        try {
+            transport.connect(out.host(), out.port(), out.user(), tokens.forSignIn(out, secret));
+        } catch (AuthenticationFailedException e) {
+            tokens.forget(out, secret);
+            throw e;
+        }
         return transport;
     }
 
@@ -94,6 +110,11 @@ class Connections {
     private Trial sends(Mailbox mailbox, String secret) {
         Wire.Outgoing out = mailbox.outgoing();
         try (Transport transport = transport(outgoing(out, mailbox.address()), out, secret)) {
+            // a server may let us in and still take nothing from us; no letter begins that is not taken back
+            if (transport instanceof SMTPTransport smtp) {
+                smtp.issueCommand("MAIL FROM:<" + mailbox.address() + ">", MAIL_OK);
+                smtp.issueCommand("RSET", MAIL_OK);
+            }
             return Trial.good("mail.test.out_works", "host", out.host());
         } catch (MessagingException e) {
             return why(e, out.host(), out.port());
@@ -108,13 +129,21 @@ class Connections {
         if (failure instanceof AuthenticationFailedException) return Trial.bad("mail.test.sign_in", "host", host);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) return Trial.bad("mail.test.no_host", "host", host);
-            if (cause instanceof SSLException) return Trial.bad("mail.test.tls", "host", host);
+            if (cause instanceof CertificateException) return Trial.bad("mail.test.certificate", "host", host);
+            if (cause instanceof SSLException && !certificate(cause)) return Trial.bad("mail.test.tls", "host", host);
             if (cause instanceof SocketTimeoutException || cause instanceof ConnectException) {
                 return Trial.bad("mail.test.no_answer", "host", host, "port", String.valueOf(port));
             }
         }
         String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         return Trial.bad("mail.test.other", "host", host, "said", said.substring(0, Math.min(200, said.length())));
+    }
+
+    private static boolean certificate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) return true;
+        }
+        return false;
     }
 
     private static Properties common(String protocol, Wire.Security security, Wire.SignIn signIn) {

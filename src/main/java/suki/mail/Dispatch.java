@@ -2,6 +2,8 @@ package suki.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ class Dispatch implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int BATCH = 50;
+    /** So many are marked at once; what the time does not suffice for is taken again when its lease ends. */
+    private static final int CLAIMED = 10;
+    private static final Duration TIME_TO_SEND = LEASE.dividedBy(2);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -59,10 +64,14 @@ class Dispatch implements Work {
         int done = 0;
         try (Couriers.Round round = couriers.begin()) {
             while (done < BATCH) {
-                Optional<Due> due = transaction.execute(status -> claim(now));
-                if (due == null || due.isEmpty()) return done;
-                send(round, due.get(), now);
-                done++;
+                long until = System.nanoTime() + TIME_TO_SEND.toNanos();
+                List<Due> claimed = Objects.requireNonNull(transaction.execute(status -> claim(now)));
+                if (claimed.isEmpty()) return done;
+                for (Due due : claimed) {
+                    if (System.nanoTime() > until) return done;
+                    send(round, due, now);
+                    done++;
+                }
             }
         }
         return done;
@@ -76,19 +85,19 @@ class Dispatch implements Work {
         transaction.executeWithoutResult(status -> delivery.record(due, outcome, now));
     }
 
-    private Optional<Due> claim(Instant now) {
+    private List<Due> claim(Instant now) {
         return jdbc.sql("""
                 with due as (
                     select id from outbox
                      where state in ('waiting', 'sending') and next_try_at <= :now
                        and mailbox_id in (select id from mailboxes where out_kind <> 'NONE')
-                     order by next_try_at, id limit 1 for update skip locked)
+                     order by next_try_at, id limit :most for update skip locked)
                 update outbox o set state = 'sending', attempts = attempts + 1, next_try_at = :lease
                   from due where o.id = due.id
                 returning o.id, o.mailbox_id, o.to_address, o.to_name, o.subject, o.body, o.html, o.automatic,
                        o.message_id, coalesce((select m.message_id from mails m where m.id = o.in_reply_to), '')
                        as answers, o.thread_kind, o.thread_customer, o.thread_subject, o.put_at, o.attempts""")
-                .param("now", Sql.utc(now)).param("lease", Sql.utc(now.plus(LEASE)))
+                .param("now", Sql.utc(now)).param("lease", Sql.utc(now.plus(LEASE))).param("most", CLAIMED)
                 .query((row, n) -> {
                     String kind = row.getString("thread_kind");
                     Optional<Thread> thread = kind == null ? Optional.empty() : Optional.of(new Thread(kind,
@@ -98,6 +107,6 @@ class Dispatch implements Work {
                             row.getString("subject"), row.getString("body"), row.getString("html"),
                             row.getBoolean("automatic"), row.getString("message_id"), row.getString("answers"),
                             thread, Sql.instant(row, "put_at"), row.getInt("attempts"));
-                }).optional();
+                }).list();
     }
 }

@@ -142,6 +142,13 @@ final class JunkSigns {
         put("urgent", headers.or("x-priority", "").strip().startsWith("1")
                 || headers.or("x-msmail-priority", "").strip().equalsIgnoreCase("high")
                 || headers.or("importance", "").strip().equalsIgnoreCase("high"));
+        Hops hops = new Hops(received);
+        Address returns = LetterReader.addresses(headers, "return-path").stream().findFirst().orElse(Address.UNKNOWN);
+        boolean house = letter.from().known() && !FREE.contains(letter.from().domain());
+        put("way_own", house && hops.named(ending(letter.from().domain())));
+        put("way_named", house && hops.called(ending(letter.from().domain())));
+        put("way_returns", returns.known() && !FREE.contains(returns.domain())
+                && hops.named(ending(returns.domain())));
         put("eight_bit_header", headers.eightBit());
         put("header_broken", headers.stray());
     }

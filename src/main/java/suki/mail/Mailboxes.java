@@ -165,7 +165,7 @@ public class Mailboxes {
             throw BadForm.field("out_host", "mail.form.server");
         }
         for (String setting : List.of(in.host(), in.user(), in.secret(), in.folder(), in.done(), in.tokenUrl(),
-                in.client(), in.trusted(), out.host(), out.user(), out.secret())) {
+                in.client(), in.trusted(), out.host(), out.user(), out.secret(), out.tokenUrl(), out.client())) {
             boolean broken = setting.length() > LONGEST_SETTING || setting.chars().anyMatch(Character::isISOControl);
             if (broken) throw BadForm.field("in_host", "mail.form.setting");
         }
@@ -184,6 +184,7 @@ public class Mailboxes {
                 .param("in_folder", in.folder()).param("in_done", in.done()).param("trusted", in.trusted().strip())
                 .param("out_kind", out.kind().name()).param("out_host", out.host().strip())
                 .param("out_port", out.port()).param("out_security", out.security().name())
-                .param("out_sign_in", out.signIn().name()).param("out_user", out.user()).param("now", Sql.utc(now));
+                .param("out_sign_in", out.signIn().name()).param("out_user", out.user())
+                .param("out_token_url", out.tokenUrl()).param("out_client", out.client()).param("now", Sql.utc(now));
     }
 }

@@ -47,10 +47,18 @@ public sealed interface Wire {
     /**
      * How letters go out.
      *
-     * @param secret password or access token; empty keeps the one that is stored
+     * @param secret   password, access token, or refresh token; empty keeps the one that is stored
+     * @param tokenUrl where a refresh token is turned into an access token, or empty
+     * @param client   the client id for that
      */
-    record Outgoing(Kind kind, String host, int port, Security security, SignIn signIn, String user, String secret)
-            implements Wire {
+    record Outgoing(Kind kind, String host, int port, Security security, SignIn signIn, String user, String secret,
+            String tokenUrl, String client) implements Wire {
+
+        /** Without a token address: a password, an access token, or nothing. */
+        public Outgoing(Kind kind, String host, int port, Security security, SignIn signIn, String user,
+                String secret) {
+            this(kind, host, port, security, signIn, user, secret, "", "");
+        }
 
         /** KEEP: letters are kept here and count as accepted, for the demo world. NONE: they wait. */
         public enum Kind { NONE, SMTP, KEEP }
@@ -67,5 +75,27 @@ public sealed interface Wire {
         public String toString() {
             return kind + " " + user + "@" + host + ":" + port;
         }
+    }
+
+    /** Which side of a letter's way; both sign in alike. */
+    default SignIn signingIn() {
+        return switch (this) {
+            case Incoming in -> in.signIn();
+            case Outgoing out -> out.signIn();
+        };
+    }
+
+    default String tokens() {
+        return switch (this) {
+            case Incoming in -> in.tokenUrl();
+            case Outgoing out -> out.tokenUrl();
+        };
+    }
+
+    default String clientId() {
+        return switch (this) {
+            case Incoming in -> in.client();
+            case Outgoing out -> out.client();
+        };
     }
 }

@@ -25,7 +25,7 @@ public final class ExportCommand {
     /** What lets somebody in is nobody's to read. */
     private static final Set<String> LEFT_OUT = Set.of("passwords", "sessions", "second_steps", "recovery_codes",
             "api_keys", "entry_links", "portal_links", "portal_visits", "reply_tokens", "deeds", "pulse", "steps_owed",
-                    "outbox");
+                    "outbox", "text_messages", "text_gateway");
 
     private ExportCommand() {}
 

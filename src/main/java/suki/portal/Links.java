@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -129,20 +130,34 @@ public class Links {
 
     /** The visit that a cookie stands for, while its link lasts. */
     Optional<Visit> recognise(String token) {
-        record Row(UUID customer, UUID id, UUID subject, String language) {}
+        record Row(UUID customer, UUID id, UUID subject, Set<UUID> opened, String language) {}
         Optional<Row> found = jdbc.sql("""
-                select v.customer_id, v.id, l.subject_id, v.language
+                select v.customer_id, v.id, l.subject_id, v.language,
+                       array(select m.subject_id from portal_visit_matters m
+                              where m.customer_id = v.customer_id and m.visit_id = v.id) as opened
                   from portal_visits v join portal_links l on l.customer_id = v.customer_id and l.id = v.link_id
                  where v.token = :token and l.ends_at > :now""")
                 .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Row(Sql.uuid(row, "customer_id"), Sql.uuid(row, "id"),
-                        Sql.uuid(row, "subject_id"), row.getString("language"))).optional();
+                        Sql.uuid(row, "subject_id"), Set.of((UUID[]) row.getArray("opened").getArray()),
+                        row.getString("language"))).optional();
         return found.map(row -> {
             var customer = new CustomerId(row.customer());
             CustomerSummary summary = customers.summaries(List.of(customer)).get(customer);
-            return new Visit(new Actor.Visitor(row.id(), summary.name(), customer, row.subject()),
+            return new Visit(new Actor.Visitor(row.id(), summary.name(), customer, row.subject(),
+                    row.opened()),
                     Language.of(row.language()).orElse(summary.language()));
         });
+    }
+
+    /** This visit opened something of its own: from here on it may read that too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void opened(Actor.Visitor visitor, UUID subject, Instant now) {
+        jdbc.sql("""
+                insert into portal_visit_matters (customer_id, visit_id, subject_id, bucket, opened_at)
+                values (:customer, :visit, :subject, :bucket, :now)""")
+                .param("customer", visitor.customer().value()).param("visit", visitor.id()).param("subject", subject)
+                .param("bucket", Ids.bucket(visitor.customer().value())).param("now", Sql.utc(now)).update();
     }
 
     /** The visitor reads in another language from now on. */

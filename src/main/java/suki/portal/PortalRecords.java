@@ -14,7 +14,7 @@ import suki.shared.CustomerId;
 @Component
 class PortalRecords implements CustomerRecords {
 
-    private static final List<String> TABLES = List.of("portal_links", "portal_visits");
+    private static final List<String> TABLES = List.of("portal_links", "portal_visits", "portal_visit_matters");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;

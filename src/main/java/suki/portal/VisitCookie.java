@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
-/** The cookie of a visit: sent only to the page that the link opened, and to the link itself. */
+/** The cookie of a visit: sent only to the pages that the visit may read, and to the link itself. */
 public final class VisitCookie {
 
     static final String NAME = "suki-visit";

@@ -65,4 +65,12 @@ final class DueTimes {
         // the instant of closing belongs to the next business day, a promise due at closing does not
         return calendar.addBusinessDays(due.minusNanos(1), BROKEN_AFTER_DAYS);
     }
+
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
 }

@@ -53,9 +53,15 @@ public class Ledger {
     /** What nobody has taken yet in the branches where the actor works. */
     public List<Promise> waitingIn(Actor actor) {
         Reach reach = actor.reach(Permission.PROMISES_WORK);
+        String here = Reach.covers("p.branch_id") + " order by p.aim_at, p.id limit :limit)";
+        // each state along its index, so that a long queue is not read to its end
         return jdbc.sql("select " + PromiseRepository.COLUMNS + """
-                  from promises p where p.owner_id is null and p.state in ('open', 'waiting') and """
-                + " " + Reach.covers("p.branch_id") + MOST_URGENT_FIRST)
+
+                  from ((select * from promises p where p.owner_id is null and p.state = 'open' and\s""" + here + """
+
+                        union all
+                        (select * from promises p where p.owner_id is null and p.state = 'waiting' and\s""" + here
+                + ") p" + MOST_URGENT_FIRST)
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("now", Sql.utc(clock.instant())).param("limit", MOST)
                 .query(PromiseRepository::row).list();

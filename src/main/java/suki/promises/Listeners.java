@@ -3,11 +3,12 @@ package suki.promises;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.branches.CalendarChanged;
+import suki.contact.TextAccepted;
+import suki.contact.TextRefused;
 import suki.mail.MailAccepted;
 import suki.mail.MailBounced;
 import suki.mail.MailRefused;
@@ -25,35 +26,41 @@ class Listeners {
 
     private final PromiseRepository promises;
     private final Promises door;
+    private final Proofs proofs;
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
 
-    Listeners(PromiseRepository promises, Promises door, JdbcClient jdbc, ApplicationEventPublisher events) {
+    Listeners(PromiseRepository promises, Promises door, Proofs proofs, JdbcClient jdbc) {
         this.promises = promises;
         this.door = door;
+        this.proofs = proofs;
         this.jdbc = jdbc;
-        this.events = events;
     }
 
     @EventListener
     void accepted(MailAccepted letter) {
-        for (Promise one : promises.byProof(letter.letter().value())) {
-            if (one.settledAt() != null || one.open()) continue;
-            promises.settle(one, letter.at());
-            if (one.state() == State.KEPT) {
-                events.publishEvent(new PromiseKept(one.customer(), one.id(), letter.at()));
-            } else {
-                events.publishEvent(new PromiseMissed(one.customer(), one.id(), letter.at()));
-            }
-        }
-        for (Promise one : promises.byNotice(letter.letter().value())) {
-            if (one.open()) door.told(POST, one.customer(), one.id(), "letter");
+        accepted(letter.letter().value(), letter.at());
+    }
+
+    @EventListener
+    void accepted(TextAccepted text) {
+        accepted(text.text().value(), text.at());
+    }
+
+    private void accepted(UUID message, Instant at) {
+        for (Promise one : promises.byLetter(message)) {
+            if (message.equals(one.proof())) proofs.accepted(POST, one, message, at);
+            else if (one.open()) door.told(POST, one, "letter");
         }
     }
 
     @EventListener
     void refused(MailRefused letter) {
         failed(letter.letter().value(), "refused", letter.at());
+    }
+
+    @EventListener
+    void refused(TextRefused text) {
+        failed(text.text().value(), "text_refused", text.at());
     }
 
     @EventListener

@@ -10,7 +10,6 @@ import suki.contact.Greetings;
 import suki.contact.Passage;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.mail.OutboxId;
 import suki.shared.Actor;
 import suki.shared.Wording;
 
@@ -52,7 +51,7 @@ public class Moves {
         Promise moved = promises.move(by, one.customer(), one.id(), due, reason, Optional.empty(), agreed);
         if (!one.towardsCustomer()) return moved;
         Passage passage = ledger.source(one).tell(by, moved, words.strip(), clock.instant());
-        promises.telling(moved.customer(), moved.id(), passage.letter().map(OutboxId::value), passage.held());
+        promises.telling(moved.customer(), moved.id(), passage.message(), passage.held());
         return intime ? promises.find(by, one.customer(), one.id()) : moved;
     }
 }

@@ -32,6 +32,7 @@ class PromiseClock implements Work {
     private final JdbcClient jdbc;
     private final PromiseRepository promises;
     private final Promises door;
+    private final Proofs proofs;
     private final Calendars calendars;
     private final Warnings warnings;
     private final Telling telling;
@@ -39,11 +40,13 @@ class PromiseClock implements Work {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    PromiseClock(JdbcClient jdbc, PromiseRepository promises, Promises door, Calendars calendars, Warnings warnings,
-            Telling telling, Silence silence, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    PromiseClock(JdbcClient jdbc, PromiseRepository promises, Promises door, Proofs proofs, Calendars calendars,
+            Warnings warnings, Telling telling, Silence silence, ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.promises = promises;
         this.door = door;
+        this.proofs = proofs;
         this.calendars = calendars;
         this.warnings = warnings;
         this.telling = telling;
@@ -121,7 +124,7 @@ class PromiseClock implements Work {
     /** Kept by a letter that nobody accepted in time: owed again. */
     private void settle(Promise one, Instant now) {
         if (one.settledAt() != null) promises.look(one, null);
-        else door.owedAgain(CLOCK, one, "not_accepted", now);
+        else proofs.notAccepted(CLOCK, one, now);
     }
 
     private void warn(Promise one, boolean warned, Instant now) {

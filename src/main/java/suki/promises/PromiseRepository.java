@@ -39,15 +39,15 @@ class PromiseRepository {
     }
 
     /** The promise and its first fact in one statement. */
-    void add(Promise one, @Nullable DueRule aim, Actor by, @Nullable Instant look, UUID fact) {
+    void add(Promise one, @Nullable DueRule aim, Actor by, UUID fact, Word word) {
         jdbc.sql("""
                 with made as (
                     insert into promises (customer_id, id, bucket, branch_id, owner_id, kind, towards, source_kind,
                         source_id, words, made_at, made_by, rule, aim_rule, counted_from, due_at, aim_at, due_in_days,
-                        soon_at, zone, first_due_at, told_at, instead_of, look_at)
+                        soon_at, zone, first_due_at, told_at, not_told, notice_id, instead_of, look_at)
                     values (:customer, :id, :bucket, :branch, :owner, :kind, :towards, :sourceKind, :source, :words,
-                        :made, :by, :rule, :aimRule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told,
-                        :insteadOf, :look)
+                        :made, :by, :rule, :aimRule, :from, :due, :aim, :inDays, :soon, :zone, :due, :told, :notTold,
+                        :notice, :insteadOf, :soon)
                     returning customer_id, id, bucket)
                 insert into promise_facts (customer_id, promise_id, id, bucket, at, what, actor_id, actor_name,
                     new_due_at)
@@ -65,7 +65,8 @@ class PromiseRepository {
                 .param("soon", Sql.utc(one.soonAt())).param("zone", one.zone().getId())
                 .param("told", Sql.utcOrNull(one.toldAt()))
                 .param("insteadOf", one.insteadOf() == null ? null : one.insteadOf().value())
-                .param("look", Sql.utcOrNull(look)).param("fact", fact).update();
+                .param("notTold", word.notTold()).param("notice", word.notice())
+                .param("fact", fact).update();
     }
 
     Optional<Promise> find(CustomerId customer, PromiseId id) {
@@ -101,6 +102,13 @@ class PromiseRepository {
                 + " and p.state in ('open', 'waiting') and p.towards = 'customer' order by p.due_at")
                 .param("customers", customers.stream().map(CustomerId::value).toArray(UUID[]::new))
                 .query(PromiseRepository::row).list();
+    }
+
+    /** What this letter keeps or tells of, locked. */
+    List<Promise> byLetter(UUID letter) {
+        return jdbc.sql("select " + COLUMNS + " from promises p where p.proof_id = :letter or p.notice_id = :letter"
+                + " order by p.customer_id, p.id for update").param("letter", letter).query(PromiseRepository::row)
+                .list();
     }
 
     List<Promise> byProof(UUID letter) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -52,12 +53,20 @@ public class Promises {
     /** Makes a promise. Nobody who is absent at its time is left with it: it goes to the deputy, else to the queue. */
     @Transactional
     public Promise make(Actor by, NewPromise wanted) {
+        return make(by, wanted, promise -> Word.NONE);
+    }
+
+    /** Makes a promise and tells the customer in the same breath, by what is given the promise as it will stand. */
+    @Transactional
+    public Promise make(Actor by, NewPromise wanted, Function<Promise, Word> tell) {
         require(by, wanted.branch());
         Instant now = clock.instant();
         BusinessCalendar calendar = calendars.of(wanted.branch());
         Instant due = wanted.due() != null ? wanted.due().from(wanted.countedFrom(), calendar) : given(wanted, now);
         boolean inDays = wanted.due() != null && wanted.due().inDays();
-        return add(by, wanted, due, aim(wanted.aim(), wanted.countedFrom(), due, calendar), inDays, now, null);
+        Instant aim = aim(wanted.aim(), wanted.countedFrom(), due, calendar);
+        Promise planned = plan(wanted, due, aim, inDays, now, null);
+        return add(by, wanted, planned, tell.apply(planned), now);
     }
 
     /** Our own aim by its rule, never after the due time; without a rule the due time itself. */
@@ -73,27 +82,22 @@ public class Promises {
         return due;
     }
 
-    private Promise add(Actor by, NewPromise wanted, Instant due, Instant aim, boolean inDays, Instant now,
+    private Promise plan(NewPromise wanted, Instant due, Instant aim, boolean inDays, Instant now,
             @Nullable PromiseId insteadOf) {
         BusinessCalendar calendar = calendars.of(wanted.branch());
-        Instant soon = DueTimes.soon(calendar, earlier(wanted.countedFrom(), now), due, inDays);
-        ColleagueId owner = owners.presentAt(wanted.owner(), wanted.branch(), later(due, now));
-        var made = new Promise(wanted.customer(), new PromiseId(Ids.next(now)), wanted.branch(), owner, wanted.kind(),
+        Instant soon = DueTimes.soon(calendar, DueTimes.earlier(wanted.countedFrom(), now), due, inDays);
+        ColleagueId owner = owners.presentAt(wanted.owner(), wanted.branch(), DueTimes.later(due, now));
+        return new Promise(wanted.customer(), new PromiseId(Ids.next(now)), wanted.branch(), owner, wanted.kind(),
                 wanted.towardsCustomer(), wanted.source(), wanted.words().strip(), now, wanted.due(),
                 wanted.countedFrom(), due, aim, inDays, soon, calendar.zone(), State.OPEN, 0, due, null, "",
                 Duration.ZERO, wanted.toldAt(), null, null, null, "", null, null, insteadOf, 1);
-        promises.add(made, wanted.aim(), by, soon, Ids.next(now));
+    }
+
+    private Promise add(Actor by, NewPromise wanted, Promise made, Word word, Instant now) {
+        promises.add(made, wanted.aim(), by, Ids.next(now), word);
         events.publishEvent(new PromiseMade(made.customer(), made.id(), now));
         owners.pulse(made);
         return made;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     public Promise find(Actor actor, CustomerId customer, PromiseId id) {
@@ -155,7 +159,7 @@ public class Promises {
         announce(one, state, now);
     }
 
-    private void announce(Promise one, State state, Instant now) {
+    void announce(Promise one, State state, Instant now) {
         if (state == State.KEPT) events.publishEvent(new PromiseKept(one.customer(), one.id(), now));
         else if (state != State.WITHDRAWN) events.publishEvent(new PromiseMissed(one.customer(), one.id(), now));
         owners.pulse(one);
@@ -212,9 +216,8 @@ public class Promises {
         announce(one, State.BROKEN, now);
         var next = new NewPromise(one.customer(), one.branch(), one.owner(), one.kind(), one.towardsCustomer(),
                 one.source(), one.words(), now, null, null, due, null);
-        Promise made = add(by, next, due, due, one.dueInDays(), now, one.id());
-        promises.told(made, null, null, notice.orElse(null));
-        return made;
+        Promise made = plan(next, due, due, one.dueInDays(), now, one.id());
+        return add(by, next, made, new Word(notice.orElse(null), null), now);
     }
 
     /** Somebody tried to reach the customer and nobody answered: a fact, and the promise stays owed. */
@@ -298,7 +301,7 @@ public class Promises {
         Promise one = owed(by, customer, id);
         Instant now = clock.instant();
         if (to != null) owners.requireAble(to, one.branch());
-        ColleagueId present = owners.presentAt(to, one.branch(), later(one.dueAt(), now));
+        ColleagueId present = owners.presentAt(to, one.branch(), DueTimes.later(one.dueAt(), now));
         if (to != null && !to.equals(present)) throw new Refusal("promises.refusal.absent");
         promises.owner(one, to);
         promises.fact(one, "handed", by, now, null, null, owners.name(to));
@@ -308,7 +311,7 @@ public class Promises {
 
     /** Never left with somebody who is absent at its time, who left, or who may not work there any more. */
     void rehome(Actor by, Promise one, Instant due, Instant now) {
-        ColleagueId present = owners.presentAt(one.owner(), one.branch(), later(due, now));
+        ColleagueId present = owners.presentAt(one.owner(), one.branch(), DueTimes.later(due, now));
         if (one.owner() != null && !one.owner().equals(present)) {
             promises.owner(one, present);
             promises.fact(one, "handed", by, now, null, null, owners.name(present));
@@ -320,7 +323,11 @@ public class Promises {
     /** The customer was told of the present due time: by a letter accepted, by a person, or on their page. */
     @Transactional
     public void told(Actor by, CustomerId customer, PromiseId id, String how) {
-        Promise one = locked(by, customer, id);
+        told(by, locked(by, customer, id), how);
+    }
+
+    /** The same for a promise that is locked. */
+    void told(Actor by, Promise one, String how) {
         if (one.toldAt() != null || !one.open()) return;
         Instant now = clock.instant();
         promises.told(one, now, null, null);
@@ -328,12 +335,13 @@ public class Promises {
         owners.pulse(one);
     }
 
-    /** The letter that tells the customer is on its way, or could not go and why. */
+    /** The letter that tells the customer is on its way, or could not go, or waits, and why. */
     @Transactional
     public void telling(CustomerId customer, PromiseId id, Optional<UUID> notice, String heldBecause) {
-        int moves = promises.telling(customer, id, notice.isPresent() ? null : heldBecause, notice.orElse(null))
+        boolean away = notice.isPresent() && heldBecause.isEmpty();
+        int moves = promises.telling(customer, id, away ? null : heldBecause, notice.orElse(null))
                 .orElseThrow(() -> new NotFound("promise " + id));
-        if (notice.isPresent() || moves == 0) return;
+        if (away || moves == 0) return;
         // a move that nobody is told of counts only until the old time
         Promise one = promises.find(customer, id).orElseThrow();
         promises.lastMove(one).ifPresent(old -> promises.look(one, old));
@@ -350,7 +358,7 @@ public class Promises {
     /** It was never moved: the old time holds, with the aim it had. */
     private void unmove(Actor by, Promise one, Instant old, String how, Instant at) {
         BusinessCalendar calendar = calendars.of(one.branch());
-        Instant from = earlier(one.countedFrom(), one.madeAt());
+        Instant from = DueTimes.earlier(one.countedFrom(), one.madeAt());
         Instant soon = DueTimes.soon(calendar, from, old, one.dueInDays());
         Instant aim = one.moves() > 1 ? old
                 : aim(promises.aim(one).orElse(null), one.countedFrom(), old, calendar);
@@ -380,7 +388,7 @@ public class Promises {
         return one;
     }
 
-    private Duration missed(Promise one, Instant now) {
+    Duration missed(Promise one, Instant now) {
         if (!one.overdue(now)) return Duration.ZERO;
         return DueTimes.missedBy(calendars.of(one.branch()), one.dueAt(), now);
     }

@@ -8,7 +8,6 @@ import suki.contact.Greetings;
 import suki.contact.Passage;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.mail.OutboxId;
 import suki.promises.PromiseSource.Described;
 import suki.shared.Actor;
 import suki.shared.Language;
@@ -72,9 +71,9 @@ class Telling {
 
     private void send(Promise one, CustomerSummary who, Wording w, String sentence, Instant now) {
         Optional<Passage> passage = letter(one, who, w, sentence, now);
-        promises.told(one, null, passage.filter(Passage::passed).isPresent() ? null
-                : passage.map(Passage::held).orElse(""), passage.flatMap(Passage::letter).map(OutboxId::value)
-                .orElse(null));
+        boolean away = passage.filter(p -> p.passed() && p.held().isEmpty()).isPresent();
+        promises.told(one, null, away ? null : passage.map(Passage::held).orElse(""),
+                passage.flatMap(Passage::message).orElse(null));
     }
 
     private Optional<Passage> letter(Promise one, CustomerSummary who, Wording w, String sentence, Instant now) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is acting: handed to every read and command of a door, with permissions and branches resolved. */
@@ -56,13 +57,25 @@ public sealed interface Actor {
     }
 
     /**
-     * A customer who opened a link of theirs: sees what the link is for and nothing else.
+     * A customer who opened a link of theirs: sees what the link is for, what they opened themselves in this very
+     * visit, and nothing else.
      *
      * @param id       the visit
      * @param customer whose page it is
      * @param subject  the one thing (a case) that the link opens
+     * @param opened   what this visit opened besides
      */
-    record Visitor(UUID id, String name, CustomerId customer, UUID subject) implements Actor {
+    record Visitor(UUID id, String name, CustomerId customer, UUID subject, Set<UUID> opened) implements Actor {
+
+        /** A visit that has opened nothing of its own. */
+        public Visitor(UUID id, String name, CustomerId customer, UUID subject) {
+            this(id, name, customer, subject, Set.of());
+        }
+
+        /** The thing of the link first, then what this visit opened itself. */
+        public List<UUID> subjects() {
+            return Stream.concat(Stream.of(subject), opened.stream().sorted()).toList();
+        }
 
         @Override
         public Reach reach(Permission permission) {

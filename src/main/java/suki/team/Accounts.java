@@ -1,6 +1,7 @@
 package suki.team;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,16 @@ class Accounts {
         this.chronicle = chronicle;
     }
 
-    void sendLink(Links.Purpose purpose, ColleagueSummary to, Actor by) {
-        post.link(purpose, to, links.make(purpose, to.id(), by.id(), chronicle.now()));
+    /** Returns the link's address when no letter with it leaves. */
+    Optional<String> sendLink(Links.Purpose purpose, ColleagueSummary to, Actor by) {
+        Optional<String> unsent = post.link(purpose, to, links.make(purpose, to.id(), by.id(), chronicle.now()));
         String what = switch (purpose) {
             case INVITATION -> "team.invited";
             case PASSWORD -> "team.password_link_sent";
             case SIGN_IN -> "team.sign_in_link_sent";
         };
         chronicle.write(to, what, by);
+        return unsent;
     }
 
     /** Sets the password and ends every session but the given one, and every link on its way. */

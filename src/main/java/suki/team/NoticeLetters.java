@@ -10,7 +10,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import suki.branches.Calendars;
 import suki.shared.BranchId;
 import suki.shared.ColleagueId;
 import suki.shared.Language;
@@ -20,8 +19,9 @@ import suki.shared.Work;
 import suki.shared.Wording;
 
 /**
- * Sends short words to those who chose e-mail, within their working hours, several in one letter. A word is marked as
- * sent in the transaction that puts the letter into the outbox.
+ * Sends short words to those who chose e-mail, and to those who chose the browser and have none open, within their
+ * working hours, several in one letter. A word is marked as sent in the transaction that puts the letter into the
+ * outbox.
  */
 @Component
 class NoticeLetters implements Work {
@@ -29,23 +29,22 @@ class NoticeLetters implements Work {
     private static final Duration EVERY = Duration.ofSeconds(20);
     private static final Duration GATHERED = Duration.ofMinutes(1);
     private static final int BATCH = 50;
+    private static final int MOST_BATCHES = 100;
     private static final int MOST_LINES = 10;
 
     private record Reader(UUID id, String email, Language language, ZoneId zone, BranchId home) {}
 
     private final JdbcClient jdbc;
-    private final Team team;
-    private final Calendars calendars;
+    private final AtWork atWork;
     private final Letters letters;
     private final Texts texts;
     private final TransactionTemplate transaction;
     private final String house;
 
-    NoticeLetters(JdbcClient jdbc, Team team, Calendars calendars, Letters letters, Texts texts,
+    NoticeLetters(JdbcClient jdbc, AtWork atWork, Letters letters, Texts texts,
             TransactionTemplate transaction, @Value("${suki.url:http://localhost:8080}") String house) {
         this.jdbc = jdbc;
-        this.team = team;
-        this.calendars = calendars;
+        this.atWork = atWork;
         this.letters = letters;
         this.texts = texts;
         this.transaction = transaction;
@@ -64,27 +63,31 @@ class NoticeLetters implements Work {
 
     @Override
     public int run(Instant now) {
-        for (Reader reader : readers(now)) {
-            if (atWork(reader, now)) transaction.executeWithoutResult(status -> send(reader, now));
+        UUID after = new UUID(0, 0);
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            List<Reader> readers = readers(after, now);
+            readers.stream().filter(r -> atWork.is(new ColleagueId(r.id()), r.home(), now))
+                    .forEach(r -> transaction.executeWithoutResult(status -> send(r, now)));
+            if (readers.size() < BATCH) break;
+            after = readers.getLast().id();
         }
         return 0;
     }
 
-    private List<Reader> readers(Instant now) {
+    /** The next of them: whoever is not at work is looked at and left, and must not stand before the others. */
+    private List<Reader> readers(UUID after, Instant now) {
         return jdbc.sql("""
                 select distinct c.id, c.email, c.language, c.zone, c.home_branch
                   from notices n join colleagues c on c.id = n.colleague_id
-                 where n.sent_at is null and n.seen_at is null and n.at < :gathered and c.told_by = 'email'
-                   and c.deactivated_at is null limit :batch""")
-                .param("gathered", Sql.utc(now.minus(GATHERED))).param("batch", BATCH)
+                 where n.sent_at is null and n.seen_at is null and n.shown_at is null and n.at < :gathered
+                   and (c.told_by = 'email' or c.told_by = 'browser'
+                        and (c.browser_seen_at is null or c.browser_seen_at < :away))
+                   and c.deactivated_at is null and c.id > :after order by c.id limit :batch""")
+                .param("gathered", Sql.utc(now.minus(GATHERED)))
+                .param("away", Sql.utc(now.minus(BrowserNotices.AWAY))).param("after", after).param("batch", BATCH)
                 .query((row, n) -> new Reader(Sql.uuid(row, "id"), row.getString("email"),
                         Language.of(row.getString("language")).orElseThrow(), ZoneId.of(row.getString("zone")),
                         new BranchId(Sql.uuid(row, "home_branch")))).list();
-    }
-
-    private boolean atWork(Reader reader, Instant now) {
-        WorkingHours own = team.hours(new ColleagueId(reader.id()));
-        return own == null ? calendars.of(reader.home()).isOpen(now) : own.contains(now);
     }
 
     private void send(Reader reader, Instant now) {
@@ -92,7 +95,8 @@ class NoticeLetters implements Work {
         var lines = new ArrayList<String>();
         jdbc.sql("""
                 select id, key, href from notices where colleague_id = :who and sent_at is null and seen_at is null
-                 order by at limit :most for update skip locked""").param("who", reader.id()).param("most", MOST_LINES)
+                   and shown_at is null order by at limit :most for update skip locked""")
+                .param("who", reader.id()).param("most", MOST_LINES)
                 .query((row, n) -> {
                     lines.add(String.join("\n", w.text(row.getString("key")), house + row.getString("href")));
                     return Sql.uuid(row, "id");

@@ -1,5 +1,7 @@
 package suki.team;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +40,7 @@ public class Notices {
             jdbc.sql("""
                     insert into notices (id, colleague_id, key, href, at) values (:id, :who, :key, :href, :now)
                     on conflict (colleague_id, key, href) do update set at = excluded.at, seen_at = null,
-                            sent_at = null""")
+                            sent_at = null, shown_at = null""")
                     .param("id", Ids.next(now)).param("who", one.value()).param("key", key).param("href", href)
                     .param("now", Sql.utc(now)).update();
             pulse.beat("today:" + one);
@@ -50,7 +52,10 @@ public class Notices {
         return jdbc.sql("""
                 select id, key, href, at from notices where colleague_id = :who and seen_at is null
                  order by at desc limit :limit""").param("who", who.id()).param("limit", MOST_SHOWN)
-                .query((row, n) -> new Notice(Sql.uuid(row, "id"), row.getString("key"), row.getString("href"),
-                        Sql.instant(row, "at"))).list();
+                .query(Notices::row).list();
+    }
+
+    static Notice row(ResultSet row, int n) throws SQLException {
+        return new Notice(Sql.uuid(row, "id"), row.getString("key"), row.getString("href"), Sql.instant(row, "at"));
     }
 }

@@ -11,6 +11,7 @@ import suki.mail.Mailbox;
 import suki.mail.Mailboxes;
 import suki.mail.Outbox;
 import suki.mail.OutgoingMail;
+import suki.mail.Wire;
 import suki.shared.Actor;
 import suki.shared.Language;
 
@@ -34,7 +35,7 @@ class OutboxLetters implements Letters {
     @Override
     @Transactional
     public void send(String to, Language language, String subject, String text) {
-        Optional<Mailbox> from = mailboxes.all(HOUSE).stream().findFirst();
+        Optional<Mailbox> from = sending();
         if (from.isEmpty()) {
             tray.send(to, language, subject, text);
             return;
@@ -46,6 +47,10 @@ class OutboxLetters implements Letters {
 
     @Override
     public boolean leaves() {
-        return !mailboxes.all(HOUSE).isEmpty();
+        return sending().isPresent();
+    }
+
+    private Optional<Mailbox> sending() {
+        return mailboxes.all(HOUSE).stream().filter(m -> m.outgoing().kind() != Wire.Outgoing.Kind.NONE).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package suki.team;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import suki.shared.Texts;
@@ -26,7 +27,8 @@ class Post {
         this.home = home;
     }
 
-    void link(Links.Purpose purpose, ColleagueSummary to, Links.Made link) {
+    /** Sends the link. Returns its address when letters do not leave the house: somebody must hand it over. */
+    Optional<String> link(Links.Purpose purpose, ColleagueSummary to, Links.Made link) {
         Wording w = wording(to);
         String address = home.resolve("/link/" + link.token()).toString();
         String subject = switch (purpose) {
@@ -43,6 +45,7 @@ class Post {
                     "link", address, "until", w.dayTime(link.ends()));
         };
         letters.send(to.email(), to.language(), subject, text);
+        return letters.leaves() ? Optional.empty() : Optional.of(address);
     }
 
     void manyTries(ColleagueSummary to, int tries, Instant at) {

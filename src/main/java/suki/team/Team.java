@@ -187,10 +187,9 @@ public class Team {
 
     /** Makes the colleague and sends a link with which they choose a password. */
     @Transactional
-    public ColleagueId invite(Actor by, NewColleague who) {
+    public SentLink invite(Actor by, NewColleague who) {
         ColleagueSummary made = made(by, who);
-        accounts.sendLink(Links.Purpose.INVITATION, made, by);
-        return made.id();
+        return new SentLink(made.id(), accounts.sendLink(Links.Purpose.INVITATION, made, by));
     }
 
     /** Makes the colleague with a password at once, and sends nothing: for the demo world, imports and tests. */
@@ -208,16 +207,16 @@ public class Team {
 
     /** Sends the invitation again; the old link goes on working until it ends. */
     @Transactional
-    public void resend(Actor by, ColleagueId id) {
+    public SentLink resend(Actor by, ColleagueId id) {
         ColleagueSummary who = active(grants.manageable(by, id));
         if (accounts.joined(who)) throw new Refusal("team.joined_already", "name", who.name());
-        accounts.sendLink(Links.Purpose.INVITATION, who, by);
+        return new SentLink(id, accounts.sendLink(Links.Purpose.INVITATION, who, by));
     }
 
     /** Sends a link with which they choose a new password; the old one works until then. */
     @Transactional
-    public void newPassword(Actor by, ColleagueId id) {
-        accounts.sendLink(Links.Purpose.PASSWORD, active(grants.manageable(by, id)), by);
+    public SentLink newPassword(Actor by, ColleagueId id) {
+        return new SentLink(id, accounts.sendLink(Links.Purpose.PASSWORD, active(grants.manageable(by, id)), by));
     }
 
     /** Ends all their sessions at once. What they did stays theirs. */

@@ -73,6 +73,8 @@
     if (place) place.textContent = fill(sentence, { time: clock(at) });
   };
 
+  const saving = new WeakMap();
+
   const keep = (form, key) => {
     let last = JSON.stringify(read(form));
     const kept = store.get(key);
@@ -94,6 +96,7 @@
       if (form.dataset.draftUrl) toServer(form, at);
     };
     const timer = setInterval(save, EVERY);
+    saving.set(form, save);
     addEventListener("pagehide", save);
     addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") save();
@@ -171,6 +174,12 @@
     });
     form.addEventListener("reset", () => store.remove(key));
   };
+
+  // A live part that is drawn anew takes its form along: what was typed a moment ago is kept first.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const target = event.detail.target;
+    [target, ...target.querySelectorAll("form[data-draft]")].forEach((form) => saving.get(form)?.());
+  });
 
   store.forgetOld();
   document.querySelectorAll("form[data-draft]").forEach(begin);

@@ -13,7 +13,9 @@
 
   const inUse = (part) => {
     const active = document.activeElement;
-    return part.contains(active) && active.matches("input, textarea, select") || Boolean(part.querySelector("[open]"));
+    // somebody types there, or has just been told there why nothing was sent
+    const busy = part.contains(active) && active.matches("input, textarea, select, [role=alert]");
+    return busy || Boolean(part.querySelector("[open]"));
   };
 
   const refresh = () => {
@@ -73,6 +75,29 @@
     if (waiting.size && !timer) timer = setTimeout(refresh, FETCH_EVERY);
   });
   document.addEventListener("htmx:afterSettle", start);
+
+  // Who else is here: a page with data-present says that somebody looks at it, every 20 s while they do, and at once
+  // when they begin to write an answer. A tab that nobody looks at says nothing and is forgotten after a minute.
+  const HERE_EVERY = 20000, WRITING_FOR = 30000;
+  let wrote = -WRITING_FOR, saidWriting = false;
+
+  const here = () => {
+    const part = document.querySelector("[data-present]");
+    if (!part || document.visibilityState === "hidden") return;
+    saidWriting = performance.now() - wrote < WRITING_FOR;
+    const field = document.getElementById("present-writing");
+    if (field) field.value = saidWriting ? "yes" : "";
+    window.htmx?.trigger(part, "present");
+  };
+  setInterval(here, HERE_EVERY);
+  document.addEventListener("visibilitychange", here);
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!event.isTrusted || !field.matches("[data-writes]")) return;
+    if (field.form?.querySelector("[name=kind][value=note]:checked")) return;
+    wrote = performance.now();
+    if (!saidWriting) here();
+  });
   addEventListener("pagehide", () => source?.close());
   start();
 })();

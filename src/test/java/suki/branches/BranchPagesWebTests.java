@@ -272,7 +272,9 @@ class BranchPagesWebTests extends SukiTest {
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.html().selectFirst("#made").val()).isEqualTo("soon");
         calendars.setWeek(house(), saddar, Map.of());
-        assertThat(clerk.get(page + "?made=2026-12-24T17:00&span=NEXT_DAY").status()).isEqualTo(422);
+        var usual = clerk.get(page + "?made=2026-12-28T12:00&span=TWO").html();
+        assertThat(usual.select(".answer").text()).as("by the usual hours")
+                .isEqualTo("Due on Monday 28 December, 14:00");
         assertThat(clerk.get(page).html().select("h1").text()).endsWith("has no opening hours yet.");
     }
 

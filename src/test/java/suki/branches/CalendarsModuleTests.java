@@ -137,7 +137,7 @@ class CalendarsModuleTests extends SukiTest {
         itIs(MONDAY.plusSeconds(60));
         var before = calendars.of(saddar);
 
-        calendars.setWeek(house(), saddar, Map.of());
+        calendars.setWeek(house(), saddar, Map.of(DayOfWeek.TUESDAY, List.of(MORNING)));
 
         assertThat(calendars.of(saddar)).isNotSameAs(before);
         assertThat(calendars.of(saddar).isOpen(MONDAY)).isFalse();
@@ -162,7 +162,7 @@ class CalendarsModuleTests extends SukiTest {
         calendars.of(saddar);
 
         transaction.executeWithoutResult(status -> {
-            calendars.setWeek(house(), saddar, Map.of());
+            calendars.setWeek(house(), saddar, Map.of(DayOfWeek.TUESDAY, List.of(MORNING)));
             assertThat(calendars.of(saddar).isOpen(MONDAY)).isFalse();
             status.setRollbackOnly();
         });
@@ -242,5 +242,23 @@ class CalendarsModuleTests extends SukiTest {
                 LocalDate.of(2026, 12, 30)).doesNotContain(LocalDate.of(2027, 3, 23));
         assertThat(told(saddar)).hasSizeGreaterThan(told);
         assertThat(activityOf(saddar)).contains("branches.changed", "branches.holidays_offered");
+    }
+
+    @Test
+    void aBranchWithoutHoursCountsByUsualOnesAndSaysSo() {
+        BranchId bare = branch();
+        calendars.setWeek(house(), bare, java.util.Map.of());
+        assertThat(calendars.written(bare)).isFalse();
+        assertThat(calendars.of(bare).nextOpen(MONDAY.minusSeconds(7_200))).as("09:00 in Karachi")
+                .isEqualTo("2026-11-23T04:00:00Z");
+        assertThat(calendars.of(bare).add(Instant.parse("2026-11-27T11:00:00Z"), java.time.Duration.ofHours(2)))
+                .as("Friday 16:00, then Monday").isEqualTo("2026-11-30T05:00:00Z");
+        assertThat(calendars.rules(bare).weekly()).as("nobody wrote them").isEmpty();
+        assertThat(new HoursHealth(calendars).look().state()).isEqualTo(suki.shared.HealthLine.State.YELLOW);
+        var page = signIn(colleague(suki.shared.Role.STAFF, bare)).get("/branches/" + bare).html();
+        assertThat(page.select("h1").text()).endsWith("has no opening hours yet.");
+        assertThat(page.select(".notice").text()).contains("promises count from Monday to Friday, 09:00 to 17:00");
+        calendars.setWeek(house(), bare, java.util.Map.of(java.time.DayOfWeek.MONDAY, List.of(NIGHT)));
+        assertThat(calendars.of(bare).nextOpen(MONDAY)).isEqualTo("2026-11-23T17:00:00Z");
     }
 }

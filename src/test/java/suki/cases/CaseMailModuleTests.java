@@ -55,6 +55,24 @@ class CaseMailModuleTests extends CasesTest {
     }
 
     @Test
+    void aLetterFromTheirSecondAddressIsTheirsAndAnsweredThere() {
+        String first = somebody();
+        String second = somebody();
+        var murugan = customer("Murugan", first);
+        context.getBean(suki.customers.CustomerDetails.class).addAddress(house(), murugan,
+                null, suki.customers.AddressKind.EMAIL, second, "at work");
+        arrives(box, letter("Murugan at work <" + second + ">", care, "Iron", "The iron burns."));
+        CaseFile iron = casesOf(first).getFirst();
+        assertThat(iron.customer()).isEqualTo(murugan);
+        assertThat(iron.address()).isEqualTo(second);
+        assertThat(sentTo(second)).hasSize(1);
+        assertThat(sentTo(first)).isEmpty();
+        correspondence.write(sana, iron.code(), "We come tomorrow.", java.util.List.of(),
+                Correspondence.After.NOTHING, "");
+        assertThat(sentTo(second)).hasSize(2);
+    }
+
+    @Test
     void theSameSubjectAloneOpensACaseOfItsOwn() {
         arrives(box, letter(asha, care, "Re: Kettle", "Something quite different this time, about the lid."));
         assertThat(casesOf(asha)).hasSize(2);

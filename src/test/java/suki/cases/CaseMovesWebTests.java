@@ -148,4 +148,20 @@ class CaseMovesWebTests extends CasesTest {
         var visitor = new suki.shared.Actor.Visitor(java.util.UUID.randomUUID(), "Asha", asha, one.id().value());
         assertThatThrownBy(() -> cases.find(visitor, one.code())).isInstanceOf(NotFound.class);
     }
+
+    @Test
+    void theOtherAddressOfOneWriterGoesAlongWithTheCase() {
+        String second = somebody();
+        arrives(box, letter("Asha <" + second + ">", care, "From work", "This is Asha, from my address at work."));
+        CaseFile unknown = casesOf(second).getFirst();
+        String code = customers.summaries(List.of(one.customer())).get(one.customer()).code();
+        String there = post(unknown, "/refiling", "customer", code).redirect();
+        CaseFile moved = cases.find(house(), there.replaceAll("/cases/([^?]*).*", "$1"));
+        assertThat(moved.customer()).isEqualTo(one.customer());
+        correspondence.write(sana, moved.code(), "Thank you, Asha.", List.of(), Correspondence.After.NOTHING, "");
+        assertThat(sentTo(second).getLast().body()).startsWith("Thank you, Asha.");
+        later(Duration.ofMinutes(1));
+        arrives(box, letter("Asha <" + second + ">", care, "One more thing", "And where is your shop in Saddar?"));
+        assertThat(casesOf(second).getLast().customer()).as("known from now on").isEqualTo(one.customer());
+    }
 }

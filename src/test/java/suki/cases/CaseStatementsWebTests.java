@@ -28,6 +28,6 @@ class CaseStatementsWebTests extends ApiTest {
         // what every node reads again each second, whatever it does
         var each = asked.stream().filter(s -> !s.matches("(?s).*from (branches|standards|case_kinds|mailboxes|api_keys)"
                 + "\\s.*")).toList();
-        assertThat(each).as(String.join("\n", each)).hasSizeLessThanOrEqualTo(20);
+        assertThat(each).as(String.join("\n", each)).hasSizeLessThanOrEqualTo(15);
     }
 }

@@ -24,6 +24,7 @@ class RecordsOfCasesModuleTests extends CasesTest {
     @Autowired PersonalRecords records;
     @Autowired List<CustomerRecords> modules;
     @Autowired Blobs blobs;
+    @Autowired Readers readers;
 
     /** Somebody of whom cases, contact and portal have something in every table, with one word in all of it. */
     private CaseFile everywhere(String email) {
@@ -38,7 +39,7 @@ class RecordsOfCasesModuleTests extends CasesTest {
                 "Rukhsana’s photo");
         correspondence.note(sana, one.code(), "Rukhsana called", List.of());
         correspondence.draft(sana, one.code(), EntryKind.LETTER, "Dear Rukhsana, half");
-        correspondence.reading(sana, one);
+        readers.looks(sana, one, true);
         cases.describe(sana, one.code(), fresh(one).version(), "Rukhsana’s kettle", null, "normal", one.language(),
                 List.of("rukhsana"));
         jdbc.sql("""
@@ -78,6 +79,19 @@ class RecordsOfCasesModuleTests extends CasesTest {
         String code = customers.summaries(List.of(one.customer())).get(one.customer()).code();
         records.erase(boss, one.customer(), PersonalRecords.Reason.ASKED, code);
         assertThat(namedIn(one.customer())).isEmpty();
+        work("mail.clear");
+        assertThat(jdbc.sql("""
+                select (select count(*) from mails m where m::text ilike '%rukhsana%')
+                     + (select count(*) from outbox o where o::text ilike '%rukhsana%')
+                     + (select count(*) from mail_files f where f::text ilike '%rukhsana%')
+                     + (select count(*) from outbox_files f where f::text ilike '%rukhsana%')
+                     + (select count(*) from automatic_addresses a where a::text ilike '%rukhsana%')
+                     + (select count(*) from blob_parts p where position('ukhsana'::bytea in p.content) > 0)""")
+                .query(Long.class).single()).as("letters in and out, files, raw").isZero();
+        assertThat(jdbc.sql("select count(*) from outbox where thread_customer = :id").param("id",
+                one.customer().value()).query(Long.class).single()).as("that there were letters").isGreaterThan(1);
+        send();
+        assertThat(sentTo(email)).isEmpty();
         assertThat(fresh(one).subject()).isEqualTo("–");
         assertThat(thread(one)).hasSizeGreaterThan(3).extracting(Entry::body).containsOnly("–");
         assertThat(thread(one)).filteredOn(e -> e.kind() == EntryKind.LETTER).extracting(Entry::authorName)

@@ -65,7 +65,7 @@ class CustomerSearchModuleTests extends CustomersTest {
     void peopleAtACompanyLeadToIt() {
         CustomerId company = customers.add(HOUSE, NewCustomer.of(true, "Sri Amman Tiffin House", Language.TA, chennai,
                 "", ""));
-        details.addContact(kavitha, company, "Meenakshi Sundaram", "", Language.TA);
+        contacts.add(kavitha, company, new NewContact("Meenakshi Sundaram", "", "", Language.TA));
         finds(company, "meenak", "contact");
         finds(company, "Shri Amman", "spelling");
     }

@@ -95,10 +95,10 @@ class CustomersModuleTests extends CustomersTest {
     void aLetterFromAContactIsTheCompanys() {
         CustomerId company = customers.add(HOUSE,
                 NewCustomer.of(true, "Gul Zaman Tea House", Language.UR, karachi, "", ""));
-        ContactId contact = details.addContact(sana, company, "Gul Zaman", "owner", Language.UR);
+        ContactId contact = contacts.add(sana, company, new NewContact("Gul Zaman", "", "owner", Language.UR));
         details.addAddress(sana, company, contact, AddressKind.EMAIL, "gul@example.com", "");
         assertThat(customers.recognise(mail("gul@example.com"), NOW)).isEqualTo(company);
-        assertThat(details.contacts(company)).singleElement()
+        assertThat(contacts.of(company)).singleElement()
                 .satisfies(c -> assertThat(c.addresses()).hasSize(1));
     }
 

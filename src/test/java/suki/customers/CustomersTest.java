@@ -34,6 +34,7 @@ abstract class CustomersTest extends SukiTest {
     @Autowired Branches branches;
     @Autowired Customers customers;
     @Autowired CustomerDetails details;
+    @Autowired Contacts contacts;
     @Autowired CustomerSearch search;
 
     BranchId karachi;

@@ -34,9 +34,10 @@ class RecordsModuleTests extends CustomersTest {
         CustomerId id = customers.add(HOUSE, new NewCustomer(true, "Zubaydah Traders", "Zubaydah", "zoo-bay-da",
                 "زبیدہ", Language.UR, Map.of(Language.UR, "Zubaydahsahiba"), Language.UR, null, karachi,
                 "Zubaydah likes tea", "zubaydah@example.com", "0300 1234567"));
-        ContactId contact = details.addContact(sana, id, "Zubaydah Junior", "Zubaydahs son", Language.EN);
+        ContactId contact = contacts.add(sana, id, new NewContact("Zubaydah Junior", "", "Zubaydahs son", Language.EN));
         details.addAddress(sana, id, contact, AddressKind.EMAIL, "zubaydah.junior@example.com", "Zubaydahs office");
         details.addAddress(sana, id, null, AddressKind.POSTAL, "Zubaydah Street 1", "");
+        contacts.remove(sana, id, contacts.add(sana, id, new NewContact("Zubaydah Gone", "", "", Language.EN)));
         details.link(sana, id, add(karachi, "Somebody", "", ""), LinkKind.FAMILY);
         ImportId file = imports.upload(HOUSE, karachi, "f.csv",
                 "name,email\nZubaydah Again,zubaydah@example.com\n".getBytes(StandardCharsets.UTF_8));

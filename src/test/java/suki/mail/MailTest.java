@@ -114,7 +114,7 @@ abstract class MailTest {
     @BeforeEach
     void aMailbox() {
         for (String table : List.of("bounces", "mail_contents", "mail_files", "outbox_files", "outbox",
-                "automatic_addresses", "mails", "imap_folders", "mailboxes", "blob_parts", "blobs")) {
+                "automatic_addresses", "blobs_to_clear", "mails", "imap_folders", "mailboxes", "blob_parts", "blobs")) {
             jdbc.sql("delete from " + table).update();
         }
         taker.taken.clear();

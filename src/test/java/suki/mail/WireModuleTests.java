@@ -129,4 +129,56 @@ class WireModuleTests extends MailTest {
         assertThat(mailboxes.incomingSecret(id)).isEqualTo("secret");
         assertThat(mailboxes.find(HOUSE, id).incoming().secret()).isEmpty();
     }
+
+    private Wire.Outgoing byToken(TokenServers servers, String secret) {
+        return new Wire.Outgoing(Wire.Outgoing.Kind.SMTP, "127.0.0.1", servers.smtpPort(), Wire.Security.NONE,
+                Wire.SignIn.XOAUTH2, "post@shop.example", secret, servers.tokenUrl(), "suki-client");
+    }
+
+    @Test
+    void sendingFetchesItsTokenWithTheRefreshTokenAndKeepsIt() {
+        try (var tokens = new TokenServers()) {
+            MailboxId from = open("post@shop.example", Wire.Incoming.none(), byToken(tokens, "long-lived"));
+            assertThat(mailboxes.find(HOUSE, from).outgoing()).returns(tokens.tokenUrl(), Wire.Outgoing::tokenUrl)
+                    .returns("suki-client", Wire.Outgoing::client);
+            for (int i = 0; i < 2; i++) {
+                OutboxId id = puts(OutboxModuleTests.mail(from, "asha@customer.example", Optional.empty(), false));
+                dispatch.run(NOW);
+                assertThat(outbox.status(id).state()).isEqualTo(OutboxStatus.State.ACCEPTED);
+            }
+            assertThat(tokens.letters).hasSize(2);
+            assertThat(tokens.asked).as("one token for both").hasSize(1);
+            assertThat(mailboxes.test(HOUSE, from)).last().matches(Trial::worked);
+
+            tokens.issued++;
+            OutboxId id = puts(OutboxModuleTests.mail(from, "asha@customer.example", Optional.empty(), false));
+            dispatch.run(NOW);
+            assertThat(outbox.status(id).state()).as("revoked before its time").isEqualTo(OutboxStatus.State.WAITING);
+            dispatch.run(NOW.plus(Duration.ofMinutes(1)));
+            assertThat(outbox.status(id).state()).isEqualTo(OutboxStatus.State.ACCEPTED);
+            assertThat(tokens.asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void aServerThatLetsUsInAndTakesNothingIsFoundOut() {
+        try (var tokens = new TokenServers()) {
+            tokens.takesNothing = true;
+            MailboxId from = open("post@shop.example", Wire.Incoming.none(), byToken(tokens, "long-lived"));
+            assertThat(mailboxes.test(HOUSE, from)).last().returns("mail.test.other", Trial::key)
+                    .matches(t -> t.values().toString().contains("STARTTLS"));
+        }
+    }
+
+    @Test
+    void aRefreshTokenThatNobodyKnowsIsASentence() {
+        try (var tokens = new TokenServers()) {
+            MailboxId from = open("post@shop.example", Wire.Incoming.none(), byToken(tokens, "stale"));
+            assertThat(mailboxes.test(HOUSE, from)).last().returns("mail.test.sign_in", Trial::key);
+            OutboxId id = puts(OutboxModuleTests.mail(from, "asha@customer.example", Optional.empty(), false));
+            dispatch.run(NOW);
+            assertThat(outbox.status(id).state()).isEqualTo(OutboxStatus.State.WAITING);
+            assertThat(outbox.status(id).reason()).contains("sign-in refused");
+        }
+    }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.contact.Passage;
-import suki.mail.OutboxId;
 import suki.shared.Actor;
 import suki.shared.Language;
 import suki.shared.Wording;
@@ -47,7 +46,7 @@ public class ErrandSource implements PromiseSource {
     public Passage tell(Actor by, Promise promise, String words, Instant now) {
         UUID letter = held.isEmpty() ? UUID.randomUUID() : null;
         told.add(new Told(promise.id(), words, letter));
-        return new Passage(Optional.ofNullable(letter).map(OutboxId::new), held);
+        return new Passage(Optional.ofNullable(letter), held, Optional.empty());
     }
 
     Optional<Told> last(PromiseId promise) {

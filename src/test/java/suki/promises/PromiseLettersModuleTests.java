@@ -88,6 +88,37 @@ class PromiseLettersModuleTests extends PromisesTest {
     }
 
     @Test
+    void acceptedAfterMoreThanFifteenMinutesItIsKeptThenOrLate() {
+        Promise intime = byLetter();
+        tick(NOW.plusSeconds(16 * 60));
+        assertThat(now(intime).state()).isEqualTo(State.OPEN);
+        itIs(NOW.plusSeconds(3_600));
+        accepted(letter);
+        accepted(letter);
+        assertThat(now(intime)).returns(State.KEPT, Promise::state)
+                .matches(p -> !p.endedAt().isBefore(NOW.plusSeconds(3_600)), "done when it was accepted");
+        assertThat(now(intime).settledAt()).isNotNull();
+        assertThat(kept(intime)).isEqualTo(1);
+        assertThat(facts(intime)).containsExactly("made", "kept", "not_accepted", "kept");
+
+        itIs(NOW);
+        letter = UUID.randomUUID();
+        Promise late = byLetter();
+        tick(NOW.plusSeconds(16 * 60));
+        itIs(WEDNESDAY_CLOSE.plusSeconds(60));
+        accepted(letter);
+        assertThat(now(late).state()).isEqualTo(State.LATE);
+
+        itIs(NOW);
+        letter = UUID.randomUUID();
+        Promise other = byLetter();
+        tick(NOW.plusSeconds(16 * 60));
+        promises.withdraw(sana, customer, other.id(), Withdrawal.NOT_WANTED);
+        accepted(letter);
+        assertThat(now(other).state()).as("what a colleague did since stands").isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
     void refusedOrComeBackItIsOwedAgainWithItsOldTime() {
         Promise refused = byLetter();
         refused(letter);

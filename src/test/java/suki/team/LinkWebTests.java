@@ -141,6 +141,6 @@ class LinkWebTests extends SukiTest {
     private ColleagueId invite(String name, String email, Language language) {
         colleague(Role.STAFF, branch);
         return team.invite(house(), new NewColleague(name, email, language, branch,
-                List.of(new Actor.Grant(Role.STAFF, branch))));
+                List.of(new Actor.Grant(Role.STAFF, branch)))).to();
     }
 }

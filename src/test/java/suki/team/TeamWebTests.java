@@ -186,4 +186,30 @@ class TeamWebTests extends SukiTest {
         assertThat(signIn(colleague(Role.ADMINISTRATOR, here)).post("/settings/firm", Map.of("firm", "X")).status())
                 .as("an administrator of one branch").isEqualTo(404);
     }
+
+    @Test
+    void withoutMailTheLinkIsShownOnceToWhoMadeIt() {
+        Browser admin = signIn(everywhere(Role.ADMINISTRATOR, here));
+        ((TrayForTests.Tray) tray).leaves = false;
+        try {
+            var typed = Map.of("name", "No Letter", "email", "no-letter@suki.example", "language", "en", "home",
+                    here.toString(), "role", "STAFF");
+            Browser.Page shown = admin.post("/team/invite", Map.copyOf(typed));
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.html().select("h1").text()).isEqualTo("No letter leaves this house yet");
+            String link = shown.html().select("code").text();
+            assertThat(link).contains("/link/");
+            ColleagueId made = team.visibleTo(house()).stream().filter(c -> c.name().equals("No Letter")).findFirst()
+                    .orElseThrow().id();
+            assertThat(admin.get("/team/" + made).body()).as("only once").doesNotContain("/link/");
+            assertThat(browser().get(link.substring(link.indexOf("/link/"))).status()).isEqualTo(200);
+            String again = admin.post("/team/" + made + "/invitation").html().select("code").text();
+            assertThat(again).contains("/link/").isNotEqualTo(link);
+            String password = admin.post("/team/" + colleague(Role.STAFF, here) + "/password-link").html()
+                    .select("code").text();
+            assertThat(password).contains("/link/");
+        } finally {
+            ((TrayForTests.Tray) tray).leaves = true;
+        }
+    }
 }

@@ -4,13 +4,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Letters to colleagues stay where a test can read them. */
+/** Letters to colleagues stay where a test can read them, and count as gone unless a test says otherwise. */
 @Configuration(proxyBeanMethods = false)
 class TrayForTests {
 
+    static final class Tray extends LetterTray {
+
+        volatile boolean leaves = true;
+
+        @Override
+        public boolean leaves() {
+            return leaves;
+        }
+    }
+
     @Bean
     @Primary
-    LetterTray tray() {
-        return new LetterTray();
+    Tray tray() {
+        return new Tray();
     }
 }

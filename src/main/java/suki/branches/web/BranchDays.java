@@ -35,11 +35,20 @@ class BranchDays {
     }
 
     String head(Branch branch, Wording w, Instant now) {
-        return Opening.at(calendars.of(branch.id()), now).sentence(w, now, branch.name());
+        return opening(branch.id(), now).sentence(w, now, branch.name());
+    }
+
+    /** Nobody has said when it is open: then it is not said, whatever promises count by. */
+    private Opening opening(BranchId branch, Instant now) {
+        return calendars.written(branch) ? Opening.at(calendars.of(branch), now) : Opening.unknown();
+    }
+
+    boolean written(BranchId branch) {
+        return calendars.written(branch);
     }
 
     List<BranchPage.Weekday> week(BranchId branch, Wording w, Instant now) {
-        CalendarRules rules = calendars.of(branch).rules();
+        CalendarRules rules = calendars.rules(branch);
         LocalDate today = today(w, now);
         return Arrays.stream(DayOfWeek.values()).map(day -> new BranchPage.Weekday(WrittenHours.field(day),
                 w.weekday(today.with(TemporalAdjusters.nextOrSame(day))),

@@ -25,7 +25,8 @@ class BranchList {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private record Line(BranchId id, String name, ZoneId zone, String country, Language language,
-            @Nullable LocalDate day, String holiday) {}
+            @Nullable LocalDate day, String holiday,
+            boolean written) {}
 
     private final JdbcClient jdbc;
     private final Calendars calendars;
@@ -54,7 +55,8 @@ class BranchList {
     Slice<BranchRow> slice(@Nullable UUID after, Wording w) {
         Instant now = clock.instant();
         List<Line> lines = jdbc.sql("""
-                select b.id, b.name, b.zone, b.country, b.language, h.day, coalesce(h.name, '') holiday
+                select b.id, b.name, b.zone, b.country, b.language, h.day, coalesce(h.name, '') holiday,
+                       exists (select from opening_blocks o where o.branch_id = b.id) written
                   from branches b
                   left join lateral (select day, name from branch_holidays
                                       where branch_id = b.id and closed and day >= :today
@@ -67,11 +69,12 @@ class BranchList {
                 .query((row, n) -> new Line(new BranchId(Sql.uuid(row, "id")), row.getString("name"),
                         ZoneId.of(row.getString("zone")), row.getString("country"),
                         Language.of(row.getString("language")).orElseThrow(), row.getObject("day", LocalDate.class),
-                        row.getString("holiday"))).list();
+                        row.getString("holiday"), row.getBoolean("written"))).list();
         Slice<Line> slice = Slice.of(lines, SLICE, line -> line.id().toString());
         var each = calendars.of(slice.rows().stream().map(Line::id).toList());
         return new Slice<>(slice.rows().stream()
-                .map(line -> row(line, Opening.at(each.get(line.id()), now), now, w)).toList(), slice.next());
+                .map(line -> row(line, line.written() ? Opening.at(each.get(line.id()), now) : Opening.unknown(), now,
+                        w)).toList(), slice.next());
     }
 
     private static BranchRow row(Line line, Opening opening, Instant now, Wording reader) {

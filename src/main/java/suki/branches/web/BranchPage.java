@@ -11,11 +11,13 @@ import suki.shared.web.Ruler;
  * @param head      a sentence: open until when, or closed until when
  * @param clock     whose local time the hours are in: the country, or a city where it has several
  * @param phone     for people, or empty
+ * @param written   whether hours are written for it; else it counts by usual ones
  * @param days      exception days to come
  * @param holidays  the next holidays that it keeps
  */
 public record BranchPage(Branch branch, String href, String head, String country, String clock, String phone,
-        List<Weekday> week, List<Day> days, List<Day> holidays, boolean mayChange, Tryout tryout) {
+        List<Weekday> week, List<Day> days, List<Day> holidays, boolean written, boolean mayChange,
+        Tryout tryout) {
 
     /** A weekday with its hours as written; empty when closed. */
     public record Weekday(String field, String name, String hours, boolean today) {}

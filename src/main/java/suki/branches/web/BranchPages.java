@@ -134,7 +134,8 @@ class BranchPages {
         return new BranchPage(branch, "/branches/" + branch.id(), days.head(branch, w, shell.now()),
                 Lands.country(w, branch.country()), Lands.clock(w, branch), shown(branch.phone()),
                 days.week(branch.id(), w, shell.now()), days.exceptions(branch.id(), w, shell.now()),
-                days.nextHolidays(branch, w, shell.now()), branches.mayChange(me, branch.id()), tryout);
+                days.nextHolidays(branch, w, shell.now()), days.written(branch.id()),
+                branches.mayChange(me, branch.id()), tryout);
     }
 
     private static String shown(String phone) {

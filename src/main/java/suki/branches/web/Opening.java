@@ -29,6 +29,10 @@ public record Opening(boolean open, @Nullable Instant until) {
         return new Opening(true, closes.isBefore(horizon) ? closes : null);
     }
 
+    static Opening unknown() {
+        return new Opening(false, null);
+    }
+
     private enum Kind { ALWAYS, NEVER, OPEN_TODAY, OPEN_LATER, OPENS_TODAY, OPENS_LATER }
 
     /** Without the branch's name, for a list. */

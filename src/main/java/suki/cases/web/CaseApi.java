@@ -3,15 +3,18 @@ package suki.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import suki.cases.CaseFile;
+import suki.cases.CaseUploads;
 import suki.cases.Cases;
 import suki.cases.Correspondence;
 import suki.cases.Correspondence.After;
+import suki.cases.Entry;
 import suki.cases.web.CaseIntake.Taken;
 import suki.cases.web.CaseJson.CaseChange;
 import suki.cases.web.CaseJson.CaseClosing;
@@ -43,13 +46,16 @@ class CaseApi {
 
     private final Cases cases;
     private final Correspondence correspondence;
+    private final CaseUploads uploads;
     private final CaseIntake intake;
     private final CaseApiRows rows;
     private final Api api;
 
-    CaseApi(Cases cases, Correspondence correspondence, CaseIntake intake, CaseApiRows rows, Api api) {
+    CaseApi(Cases cases, Correspondence correspondence, CaseUploads uploads, CaseIntake intake,
+            CaseApiRows rows, Api api) {
         this.cases = cases;
         this.correspondence = correspondence;
+        this.uploads = uploads;
         this.intake = intake;
         this.rows = rows;
         this.api = api;
@@ -72,7 +78,9 @@ class CaseApi {
         return api.once(request, key, body, () -> {
             if (!external.isEmpty()) api.alone("external case", external);
             Taken taken = intake.take(key, body.value(), external);
-            return new Outcome(taken.fresh() ? 201 : 200, href(taken.one()), rows.whole(key, taken.one()));
+            Cases.Opened opened = taken.opened();
+            return opened == null ? new Outcome(200, href(taken.one()), rows.whole(key, taken.one()))
+                    : Outcome.made(href(taken.one()), WholeCase.of(opened, external));
         });
     }
 
@@ -123,9 +131,10 @@ class CaseApi {
         LetterToSend letter = body.value();
         return api.once(request, key, body, () -> {
             CaseFile one = cases.find(key, code);
-            var entry = correspondence.write(key, one.code(), letter.body(), List.of(), letter.after() == null
+            var entry = correspondence.write(key, one.code(), letter.body(),
+                    uploads.take(key, one.code(), files(letter.files())), letter.after() == null
                     ? After.NOTHING : letter.after(), letter.waitFor() == null ? "" : letter.waitFor());
-            return Outcome.made(href(one), CaseEntry.of(entry));
+            return Outcome.made(href(one), entry(key, one, entry));
         });
     }
 
@@ -136,9 +145,20 @@ class CaseApi {
         Body<NoteToAdd> body = api.body(request, NoteToAdd.class, CaseEntry.class);
         return api.once(request, key, body, () -> {
             CaseFile one = cases.find(key, code);
-            var entry = correspondence.note(key, one.code(), body.value().body(), List.of());
-            return Outcome.made(href(one), CaseEntry.of(entry));
+            var entry = correspondence.note(key, one.code(), body.value().body(),
+                    uploads.take(key, one.code(), files(body.value().files())));
+            return Outcome.made(href(one), entry(key, one, entry));
         });
+    }
+
+    /** As it stands in the thread, with its files. */
+    private CaseEntry entry(Actor.ApiKey key, CaseFile one, Entry written) {
+        return cases.thread(key, one).stream().filter(e -> e.id().equals(written.id())).findFirst()
+                .map(e -> CaseEntry.of(e, one.code())).orElseThrow();
+    }
+
+    private static List<UUID> files(@Nullable List<UUID> said) {
+        return said == null ? List.of() : said;
     }
 
     @Operation(says = "Closes the case.", takes = CaseClosing.class, gives = WholeCase.class)

@@ -91,7 +91,7 @@ class CaseApiRows {
                 .query((row, n) -> new Head(row(row, n).line(), List.of((String[]) row.getArray("tags").getArray())))
                 .single();
         return new WholeCase(head.line(), head.tags(), cases.promises(one).stream().map(CasePromise::of).toList(),
-                cases.thread(actor, one).stream().map(CaseEntry::of).toList());
+                cases.thread(actor, one).stream().map(e -> CaseEntry.of(e, one.code())).toList());
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

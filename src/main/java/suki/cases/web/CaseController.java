@@ -1,12 +1,6 @@
 package suki.cases.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,140 +9,57 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import suki.cases.CaseFile;
-import suki.cases.CaseMoves;
 import suki.cases.Cases;
-import suki.cases.Correspondence;
-import suki.cases.Correspondence.After;
-import suki.cases.Entry;
-import suki.cases.EntryId;
-import suki.cases.EntryKind;
+import suki.cases.Readers;
 import suki.cases.Resolution;
-import suki.mail.Attachment;
 import suki.mail.BlobId;
 import suki.mail.Blobs;
+import suki.promises.Onward;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
-import suki.shared.BadForm;
 import suki.shared.ColleagueId;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.web.Form;
-import suki.shared.web.OnceForms;
 import suki.shared.web.Shell;
 
-/** The page of a case and what is done on it. */
+/** The page of a case, and what becomes of the case itself. */
 @Controller
 @Access(value = Who.COLLEAGUE, needs = Permission.CASES_READ)
 class CaseController {
 
     private final Cases cases;
-    private final Correspondence correspondence;
-    private final CaseMoves moves;
-    private final CasePages pages;
-    private final Uploads uploads;
-    private final OnceForms forms;
+    private final CaseSheet sheet;
+    private final Readers readers;
     private final Blobs blobs;
 
-    CaseController(Cases cases, Correspondence correspondence, CaseMoves moves, CasePages pages, Uploads uploads,
-            OnceForms forms, Blobs blobs) {
+    CaseController(Cases cases, CaseSheet sheet, Readers readers, Blobs blobs) {
         this.cases = cases;
-        this.correspondence = correspondence;
-        this.moves = moves;
-        this.pages = pages;
-        this.uploads = uploads;
-        this.forms = forms;
+        this.sheet = sheet;
+        this.readers = readers;
         this.blobs = blobs;
     }
 
     @GetMapping("/cases/{code}")
-    String show(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
-        return render(cases.find(me, code), me, shell, Form.empty(), model);
+    String show(@PathVariable String code, @RequestParam(defaultValue = "") String then, Actor.Colleague me,
+            @ModelAttribute("shell") Shell shell, Model model) {
+        return sheet.show(cases.find(me, code), me, shell, Form.empty(), Onward.of(then), "", model);
     }
 
-    private String render(CaseFile one, Actor.Colleague me, Shell shell, Form form, Model model) {
-        model.addAttribute("page", pages.page(me, one, shell, correspondence.readers(me, one)));
-        model.addAttribute("form", form);
-        model.addAttribute("links", moves.links(me, one));
-        return "cases/case";
-    }
-
-    /** Tells that this colleague is reading; asked by the open page itself, never by a link. */
+    /**
+     * Tells that this colleague is reading, or writing an answer; asked by the open page itself, never by a link.
+     * Answered with who else is there.
+     */
     @PostMapping("/cases/{code}/reading")
-    ResponseEntity<Void> reading(@PathVariable String code, Actor.Colleague me) {
-        correspondence.reading(me, cases.find(me, code));
-        return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping("/cases/{code}/letters")
-    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
-    String write(@PathVariable String code, @RequestParam(defaultValue = "") String body,
-            @RequestParam(defaultValue = "letter") String kind, @RequestParam(defaultValue = "NOTHING") After after,
-            @RequestParam(name = "wait_for", defaultValue = "") String waitFor,
-            @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor.Colleague me,
-            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
-                    Model model) {
-        try {
-            return forms.once(request, () -> {
-                List<Attachment> attached = uploads.take(files);
-                if (kind.equals("note")) {
-                    Entry note = correspondence.note(me, code, body, attached);
-                    return "/cases/" + code + "?done=cases.note#e-" + note.id();
-                }
-                Entry letter = correspondence.write(me, code, body, attached, after, waitFor);
-                return "/cases/" + code + "?done=cases.sent&undo=/cases/" + code + "/letters/" + letter.id()
-                        + "/undoing#e-" + letter.id();
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return render(cases.find(me, code), me, shell, Form.again(request, bad, java.util.Set.of()), model);
-        }
-    }
-
-    @PostMapping("/cases/{code}/letters/{id}/undoing")
-    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
-    String undo(@PathVariable String code, @PathVariable UUID id, Actor.Colleague me) {
-        correspondence.unsend(me, code, new EntryId(id));
-        return "redirect:/cases/" + code + "?done=cases.undone";
-    }
-
-    @GetMapping("/cases/{code}/refusals/new")
-    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
-    String refusalForm(@PathVariable String code, Actor.Colleague me, Model model) {
+    String reading(@PathVariable String code, @RequestParam(defaultValue = "") String writing,
+            @RequestParam(defaultValue = "") String seen, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            Model model) {
         CaseFile one = cases.find(me, code);
-        model.addAttribute("one", one);
-        model.addAttribute("form", Form.of("body", correspondence.draft(me, one, EntryKind.REFUSAL).orElse("")));
-        return "cases/refusal";
-    }
-
-    @PostMapping("/cases/{code}/refusals")
-    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
-    String refuse(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
-            HttpServletRequest request, HttpServletResponse response, Model model) {
-        try {
-            return forms.once(request, () -> {
-                Entry no = correspondence.refuse(me, code, typed.getOrDefault("body", ""),
-                        typed.getOrDefault("reason", ""), typed.getOrDefault("tried", ""),
-                        List.of(typed.getOrDefault("alternative_1", ""), typed.getOrDefault("alternative_2", ""),
-                                typed.getOrDefault("alternative_3", "")));
-                return "/cases/" + code + "?done=cases.sent&undo=/cases/" + code + "/letters/" + no.id() + "/undoing";
-            });
-        } catch (BadForm bad) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("one", cases.find(me, code));
-            model.addAttribute("form", Form.again(request, bad, java.util.Set.of()));
-            return "cases/refusal";
-        }
-    }
-
-    @PostMapping("/cases/{code}/drafts")
-    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
-    ResponseEntity<Void> draft(@PathVariable String code, @RequestParam(defaultValue = "") String body,
-            @RequestParam(defaultValue = "letter") String kind, Actor.Colleague me) {
-        correspondence.draft(me, code, kind.equals("note") ? EntryKind.NOTE : EntryKind.LETTER, body);
-        return ResponseEntity.noContent().build();
+        readers.looks(me, one, writing.equals("yes"));
+        model.addAttribute("present", sheet.present(one, me, sheet.meanwhile(one, me, seen, shell.w())));
+        return "cases/present";
     }
 
     @PostMapping("/cases/{code}/owner")

@@ -5,12 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +22,7 @@ import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
 import suki.cases.CasePromises;
 import suki.cases.Cases;
+import suki.cases.Cases.Change;
 import suki.cases.ChangedMeanwhile;
 import suki.shared.Access;
 import suki.shared.Access.Who;
@@ -54,46 +54,56 @@ class CaseHeadController {
     @GetMapping("/cases/{code}/head")
     String form(@PathVariable String code, Actor.Colleague me, Model model) {
         CaseFile one = cases.find(me, code);
-        return head(one, Form.of("subject", one.subject(), "kind", one.kind() == null ? "" : one.kind().toString(),
-                "priority", one.priority(), "language", one.language().tag(), "version", String.valueOf(one.version()),
-                "tags", String.join(", ", cases.tags(one))), model);
+        return head(one, CaseHead.of(one, cases.tags(one)).form(one.version()), null, model);
     }
 
-    private String head(CaseFile one, Form form, Model model) {
+    private String head(CaseFile one, Form form, CaseHead.@Nullable Theirs theirs, Model model) {
         model.addAttribute("one", one);
         model.addAttribute("form", form);
         model.addAttribute("kinds", kinds.all());
-        if (!model.containsAttribute("theirs")) model.addAttribute("theirs", null);
+        model.addAttribute("theirs", theirs);
         return "cases/head";
     }
 
     @PostMapping("/cases/{code}/head")
     String change(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
-            HttpServletRequest request, HttpServletResponse response, Model model) {
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
+        CaseHead wanted = CaseHead.typed(typed);
         try {
-            var tags = Arrays.stream(typed.getOrDefault("tags", "").split("[,،]")).map(String::strip)
-                    .filter(t -> !t.isEmpty()).distinct().toList();
-            cases.describe(me, code, version(typed), typed.getOrDefault("subject", ""),
-                    PhoneNoteController.kind(typed, kinds), typed.getOrDefault("priority", "normal"),
-                    Language.of(typed.getOrDefault("language", "")).orElse(Language.EN), tags);
+            describe(me, code, wanted, typed);
             return "redirect:/cases/" + code + "?done=cases.described";
         } catch (BadForm bad) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return head(cases.find(me, code), Form.again(request, bad, Set.of()), model);
+            return head(cases.find(me, code), Form.again(request, bad, Set.of()), null, model);
         } catch (ChangedMeanwhile meanwhile) {
             response.setStatus(HttpStatus.CONFLICT.value());
             CaseFile now = cases.find(me, code);
-            model.addAttribute("theirs", now);
-            return head(now, again(request, now), model);
+            CaseHead theirs = CaseHead.of(now, cases.tags(now));
+            return head(now, wanted.form(now.version()).and("was", theirs.line()), theirs(now, theirs, shell), model);
         }
     }
 
-    /** What was typed, over the version that stands now: nothing of theirs is overwritten, nothing typed is lost. */
-    private static Form again(HttpServletRequest request, CaseFile now) {
-        Form typed = Form.again(request, new BadForm(Map.of()), Set.of());
-        var fields = new LinkedHashMap<>(typed.typed());
-        fields.put("version", List.of(String.valueOf(now.version())));
-        return new Form(fields, Map.of());
+    /** A letter or a new owner since the form was opened changes nothing in it, and stops nobody. */
+    private void describe(Actor.Colleague me, String code, CaseHead wanted, Map<String, String> typed) {
+        CaseFile one = cases.find(me, code);
+        boolean same = typed.getOrDefault("was", "").equals(CaseHead.of(one, cases.tags(one)).line());
+        int read = version(typed);
+        int version = same && read > 0 ? one.version() : read;
+        cases.describe(me, code, version, wanted.subject(), PhoneNoteController.kind(typed, kinds), wanted.priority(),
+                Language.of(wanted.language()).orElse(Language.EN), wanted.tags());
+    }
+
+    private CaseHead.Theirs theirs(CaseFile now, CaseHead theirs, Shell shell) {
+        String kind = kinds.all().stream().filter(k -> k.id().toString().equals(theirs.kind())).findFirst()
+                .map(k -> k.name(shell.language())).orElse(shell.text("cases.phone.kind_later"));
+        Change last = cases.lastDescribed(now);
+        return new CaseHead.Theirs(last.by(), last.at(), List.of(
+                new CaseHead.Line("cases.phone.subject", theirs.subject()), new CaseHead.Line("cases.phone.kind", kind),
+                new CaseHead.Line("cases.phone.priority", shell.text(theirs.priority().equals("high")
+                        ? "cases.priority.high" : "cases.priority.normal")),
+                new CaseHead.Line("cases.phone.language", now.language().ownName()),
+                new CaseHead.Line("cases.tags", String.join(", ", theirs.tags()))));
     }
 
     private static int version(Map<String, String> typed) {

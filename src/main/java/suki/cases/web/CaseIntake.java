@@ -37,8 +37,8 @@ class CaseIntake {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ADDRESS = 320;
 
-    /** @param fresh whether it was opened now, not found under the other system's name for it */
-    record Taken(CaseFile one, boolean fresh) {}
+    /** @param opened what was opened now; null when it was found under the other system's name for it */
+    record Taken(CaseFile one, Cases.@Nullable Opened opened) {}
 
     private final Cases cases;
     private final CaseKinds kinds;
@@ -64,20 +64,20 @@ class CaseIntake {
         CustomerSummary known = wanted.customer() == null ? null : known(key, wanted.customer());
         BranchId branch = branch(key, wanted.branch(), known);
         Optional<CaseFile> before = external.isEmpty() ? Optional.empty() : cases.byExternalId(key, branch, external);
-        if (before.isPresent()) return new Taken(before.get(), false);
+        if (before.isPresent()) return new Taken(before.get(), null);
         requireKind(wanted.kind());
         Instant now = clock.instant();
         CaseWriter writer = wanted.writer();
         CustomerId id = known != null ? known.id() : recognise(writer, wanted, branch, now);
         CustomerSummary customer = known != null ? known : customers.summaries(List.of(id)).get(id);
         String email = writer == null || known != null ? null : writer.email();
-        CaseFile one = cases.open(key, new NewCase(id, branch, null, wanted.kind(), Channel.API,
+        Cases.Opened opened = cases.opened(key, new NewCase(id, branch, null, wanted.kind(), Channel.API,
                 wanted.priority() == null ? "normal" : wanted.priority().word(),
                 wanted.language() == null ? customer.language() : wanted.language(),
                 wanted.subject() == null ? "" : wanted.subject(), wanted.words(),
                 wanted.wants() == null ? "" : wanted.wants(), List.of(), now, null, email, customer.confirmed(), true,
-                external.isEmpty() ? null : external));
-        return new Taken(one, true);
+                external.isEmpty() ? null : external), customer);
+        return new Taken(opened.one(), opened);
     }
 
     private CustomerSummary known(Actor key, String code) {

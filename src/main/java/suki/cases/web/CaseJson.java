@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import suki.cases.CaseFile;
+import suki.cases.Cases;
 import suki.cases.CaseState;
 import suki.cases.Channel;
 import suki.cases.Correspondence.After;
@@ -60,7 +63,21 @@ final class CaseJson {
 
     /** A case with all that is in it. */
     record WholeCase(@JsonUnwrapped CaseLine line, List<String> tags, List<CasePromise> promises,
-            List<CaseEntry> thread) {}
+            List<CaseEntry> thread) {
+
+        /** One that was opened a moment ago, without reading it back. */
+        static WholeCase of(Cases.Opened opened, String external) {
+            CaseFile one = opened.one();
+            var line = new CaseLine(one.code(), one.version(), one.state(), one.branch().value(),
+                    one.owner() == null ? null : one.owner().value(),
+                    new CaseCustomer(opened.customer().code(), opened.customer().name()), one.kind(), one.channel(),
+                    Priority.of(one.priority()), one.language(), one.subject(), one.wants(),
+                    external.isEmpty() ? null : external, one.openedAt(), one.lastEntryAt(), one.lastBy(),
+                    opened.updatedAt());
+            return new WholeCase(line, List.of(), List.of(CasePromise.of(opened.promise())),
+                    List.of(CaseEntry.of(opened.words(), one.code())));
+        }
+    }
 
     /** What is or was owed in the case. */
     record CasePromise(UUID id, String kind, State state, Instant dueAt, @Nullable Instant toldAt,
@@ -72,7 +89,24 @@ final class CaseJson {
         }
     }
 
-    record EntryFile(String name, String mediaType, long bytes) {}
+    /**
+     * A file of the thread.
+     *
+     * @param mediaType what its sender claimed, never checked; it is given out as bytes
+     * @param href      where it is read
+     */
+    record EntryFile(String name, String mediaType, long bytes, String href) {}
+
+    /** @param name what the file is called */
+    record FileQuery(String name) {}
+
+    /**
+     * A file that was sent ahead, for a letter or a note in the same case by the same key.
+     *
+     * @param id      how the letter or note names it
+     * @param endsAt  until when it is kept
+     */
+    record UploadedFile(UUID id, String name, long bytes, Instant endsAt) {}
 
     /**
      * A piece of the thread.
@@ -83,10 +117,14 @@ final class CaseJson {
             String body, Map<String, String> detail, @Nullable String held, @Nullable Instant undoneAt,
             List<EntryFile> files) {
 
-        static CaseEntry of(Entry one) {
+        static CaseEntry of(Entry one, String code) {
+            String files = "/api/v1/cases/" + code + "/entries/" + one.id() + "/files/";
+            var list = IntStream.range(0, one.files().size()).mapToObj(n -> {
+                Entry.EntryFile f = one.files().get(n);
+                return new EntryFile(f.name(), f.mediaType(), f.bytes(), files + n);
+            }).toList();
             return new CaseEntry(one.id().value(), one.kind(), one.authorKind(), one.authorName(), one.at(),
-                    one.language(), one.body(), one.detail(), one.held(), one.undoneAt(), one.files().stream()
-                    .map(f -> new EntryFile(f.name(), f.mediaType(), f.bytes())).toList());
+                    one.language(), one.body(), one.detail(), one.held(), one.undoneAt(), list);
         }
     }
 
@@ -109,10 +147,14 @@ final class CaseJson {
     record CaseChange(@Nullable String subject, @Nullable UUID kind, @Nullable Priority priority,
             @Nullable Language language, @Nullable List<String> tags) {}
 
-    /** @param waitFor what the customer is asked for, when {@code after} is {@code wait} */
-    record LetterToSend(String body, @Nullable After after, @Nullable String waitFor) {}
+    /**
+     * @param waitFor what the customer is asked for, when {@code after} is {@code wait}
+     * @param files   ids of files that were sent ahead
+     */
+    record LetterToSend(String body, @Nullable After after, @Nullable String waitFor, @Nullable List<UUID> files) {}
 
-    record NoteToAdd(String body) {}
+    /** @param files ids of files that were sent ahead */
+    record NoteToAdd(String body, @Nullable List<UUID> files) {}
 
     record CaseClosing(Resolution resolution) {}
 }

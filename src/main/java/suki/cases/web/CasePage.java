@@ -7,12 +7,18 @@ import suki.shared.web.Ruler;
 /**
  * The page of a case. The order of its main column is fixed: words, what they want put right, what happened, reply.
  *
- * @param others the names of colleagues who are reading too
+ * @param readers the topic that beats when somebody comes or begins to write
+ * @param seen    the last word between us and the customer on this page
  */
 public record CasePage(String code, String subject, String customer, String customerHref, String otherName,
         String otherLanguage, List<String> tags, String writes, String owner, boolean mine, String state,
         boolean open, Words words, List<Step> story, List<Owed> owed, Reply reply, List<Person> colleagues,
-        List<String> others, String kind, int version, String topics) {
+        String kind, int version, String topics, String readers, String seen) {
+
+    /** This page again, with what leads on from it. */
+    public String again(String then) {
+        return "/cases/" + code + (then.isEmpty() ? "" : "?then=" + then);
+    }
 
     /** The customer's own words. */
     public record Words(String heading, String body, String language, String wants, List<File> files,

@@ -5,18 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.branches.Calendars;
 import suki.branches.calendar.BusinessCalendar;
 import suki.branches.calendar.Interval;
+import suki.cases.AnsweredMeanwhile;
 import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
 import suki.cases.Cases;
 import suki.cases.Correspondence;
 import suki.cases.Entry;
 import suki.cases.EntryKind;
+import suki.cases.Readers;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.promises.Ledger;
@@ -26,7 +27,6 @@ import suki.promises.PromiseSource.Described;
 import suki.promises.Shown;
 import suki.promises.Spans;
 import suki.shared.Actor;
-import suki.shared.ColleagueId;
 import suki.shared.Language;
 import suki.shared.Permission;
 import suki.shared.Wording;
@@ -62,7 +62,7 @@ class CasePages {
         this.replies = replies;
     }
 
-    CasePage page(Actor.Colleague me, CaseFile one, Shell shell, List<UUID> readers) {
+    CasePage page(Actor.Colleague me, CaseFile one, Shell shell) {
         Wording w = shell.w();
         Instant now = shell.now();
         CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
@@ -76,9 +76,8 @@ class CasePages {
                 w.text("cases.writes." + one.language().tag()), owner, mine, one.state().word(), one.open(),
                 words(one, words, w, now), story(me, one, thread, promises, w, now),
                 owed(promises, w, now), replies.of(me, one, customer, promises, shell), colleagues(one, now),
-                team.colleagues(readers.stream().map(ColleagueId::new).toList()).values().stream()
-                        .map(ColleagueSummary::name).toList(),
-                kindName(one, w.language()), one.version(), "case:" + one.id());
+                kindName(one, w.language()), one.version(), "case:" + one.id(), Readers.topic(one),
+                String.valueOf(AnsweredMeanwhile.seen(thread)));
     }
 
     private List<String> tags(CaseFile one, CustomerSummary customer) {

@@ -2,7 +2,9 @@ package suki.cases.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import suki.branches.Branches;
@@ -47,7 +49,7 @@ class StatusPages {
         CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
         List<Promise> theirs = cases.promises(one).stream().filter(Promise::towardsCustomer).toList();
         List<Promise> open = theirs.stream().filter(Promise::open)
-                .sorted(java.util.Comparator.comparing(Promise::dueAt)).toList();
+                .sorted(Comparator.comparing(Promise::dueAt)).toList();
         List<Entry> thread = cases.thread(visitor, one);
         String owner = one.owner() == null ? "" : team.colleague(one.owner()).name();
         StatusPage.Word first = open.isEmpty() ? null : word(open.getFirst(), w, now);
@@ -56,7 +58,24 @@ class StatusPages {
                 w.language())),
                 first,
                 open.stream().skip(1).map(p -> word(p, w, now)).toList(), owner, branches.find(one.branch()).phone(),
-                one.open(), one.subject(), done(one, thread, theirs, w, now), choices(one, thread));
+                one.open(), one.subject(), done(one, thread, theirs, w, now), choices(one, thread),
+                matters(visitor, one, w, now));
+    }
+
+    private List<StatusPage.Matter> matters(Actor.Visitor visitor, CaseFile here, Wording w, Instant now) {
+        return cases.matters(visitor).stream().filter(m -> !m.code().equals(here.code()))
+                .map(m -> matter(m, w, now)).toList();
+    }
+
+    private StatusPage.Matter matter(CaseFile one, Wording w, Instant now) {
+        Optional<StatusPage.Word> next = cases.promises(one).stream()
+                .filter(p -> p.open() && p.towardsCustomer()).min(Comparator.comparing(Promise::dueAt))
+                .map(p -> word(p, w, now));
+        String state = next.map(StatusPage.Word::state).orElse(one.open() ? "open" : "kept");
+        String none = w.text(one.open() ? "cases.status.none" : "cases.state.closed");
+        String spoken = w.text(one.open() ? "promises.state." + state : "cases.state.closed");
+        return new StatusPage.Matter("/my/" + one.code(), one.subject(), state, spoken,
+                next.map(n -> n.by().isEmpty() ? n.heading() : n.by()).orElse(none));
     }
 
     private static StatusPage.Word word(Promise one, Wording w, Instant now) {

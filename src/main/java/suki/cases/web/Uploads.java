@@ -47,7 +47,8 @@ class Uploads {
         }
     }
 
-    private static String name(@Nullable String given) {
+    /** A name that is safe to show and to save under. */
+    static String name(@Nullable String given) {
         String bare = given == null ? "" : given.replaceAll("[\\p{Cc}\\p{Cf}/\\\\]", "_").strip();
         if (bare.isEmpty()) return "file";
         return bare.length() <= LONGEST_NAME ? bare : bare.substring(bare.length() - LONGEST_NAME);

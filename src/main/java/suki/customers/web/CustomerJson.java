@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import suki.customers.AddressKind;
+import suki.customers.Contact;
 import suki.customers.ContactAddress;
 import suki.shared.Language;
 
@@ -42,6 +43,35 @@ final class CustomerJson {
     }
 
     record WholeCustomer(@JsonUnwrapped CustomerLine line, List<CustomerAddress> addresses) {}
+
+    /**
+     * A person at a company.
+     *
+     * @param callName what they like to be called; may be empty
+     * @param role     what they do there; may be empty
+     */
+    record CompanyContact(UUID id, int version, String name, String callName, String role, Language language,
+            List<CustomerAddress> addresses) {
+
+        static CompanyContact of(Contact one) {
+            return new CompanyContact(one.id().value(), one.version(), one.name(), one.callName(), one.role(),
+                    one.language(), one.addresses().stream().map(CustomerAddress::of).toList());
+        }
+    }
+
+    /** A person to be added. The language is the company's when left out. */
+    record ContactToAdd(String name, @Nullable String callName, @Nullable String role, @Nullable Language language,
+            @Nullable String email, @Nullable String phone) {}
+
+    /** What is left out stays. */
+    record ContactChange(@Nullable String name, @Nullable String callName, @Nullable String role,
+            @Nullable Language language) {}
+
+    /** An address of a person at a company. */
+    record AddressToAdd(AddressKind kind, String value, @Nullable String label) {}
+
+    /** Nothing needs to be said. */
+    record Nothing() {}
 
     /** A customer to be added. The zone is the branch's when left out; the branch is that of a key of one branch. */
     record CustomerToAdd(@Nullable CustomerKind kind, String name, @Nullable String callName,

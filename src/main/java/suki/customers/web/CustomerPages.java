@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import suki.activity.Activity;
 import suki.activity.Entry;
+import suki.customers.Contacts;
 import suki.customers.CustomerDetails;
 import suki.customers.CustomerLink;
 import suki.customers.CustomerPanel;
@@ -44,14 +45,16 @@ class CustomerPages {
 
     private final CustomerQueries queries;
     private final CustomerDetails details;
+    private final Contacts contacts;
     private final Customers customers;
     private final Activity activity;
     private final List<CustomerPanel> panels;
 
-    CustomerPages(CustomerQueries queries, CustomerDetails details, Customers customers, Activity activity,
-            ObjectProvider<CustomerPanel> panels) {
+    CustomerPages(CustomerQueries queries, CustomerDetails details, Contacts contacts, Customers customers,
+            Activity activity, ObjectProvider<CustomerPanel> panels) {
         this.queries = queries;
         this.details = details;
+        this.contacts = contacts;
         this.customers = customers;
         this.activity = activity;
         this.panels = panels.stream().sorted(Comparator.comparingInt(CustomerPanel::order)).toList();
@@ -85,7 +88,7 @@ class CustomerPages {
             linked.add(new DetailsTab.Linked(other.code(), other.name(), link.kind()));
         }
         var tab = new DetailsTab(customers.addresses(id).stream().filter(a -> a.contact() == null).toList(),
-                head.company() ? details.contacts(id) : List.of(), linked);
+                head.company() ? contacts.of(id) : List.of(), linked, head.mayEdit() ? details.removed(id) : List.of());
         return new CustomerPage(head, List.of(), "", tab, panels(actor, id, wording));
     }
 

@@ -2,6 +2,7 @@ package suki.customers.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,16 +15,16 @@ import suki.customers.ContactId;
 import suki.customers.CustomerDetails;
 import suki.customers.CustomerSummary;
 import suki.customers.LinkKind;
+import suki.customers.RemovalId;
 import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
-import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.web.OnceForms;
 import suki.shared.web.Shell;
 
-/** The small forms of a customer's details: addresses, people at a company, links. */
+/** The small forms of a customer's details: addresses, links, and bringing back what was taken out. */
 @Controller
 @Access(value = Access.Who.COLLEAGUE, needs = Permission.CUSTOMERS_EDIT)
 class DetailsForms {
@@ -73,8 +74,16 @@ class DetailsForms {
             @PathVariable UUID address) {
         CustomerSummary customer = queries.summary(actor, code);
         return forms.once(request, () -> {
-            details.removeAddress(actor, customer.id(), address);
-            return back(customer);
+            return gone(customer, details.removeAddress(actor, customer.id(), address));
+        });
+    }
+
+    @PostMapping("/customers/{code}/removals/{id}/undoing")
+    String restore(Actor actor, HttpServletRequest request, @PathVariable String code, @PathVariable UUID id) {
+        CustomerSummary customer = queries.summary(actor, code);
+        return forms.once(request, () -> {
+            details.restore(actor, customer.id(), new RemovalId(id));
+            return back(customer) + "&done=customers.brought_back";
         });
     }
 
@@ -84,32 +93,6 @@ class DetailsForms {
         CustomerSummary customer = queries.summary(actor, code);
         return forms.once(request, () -> {
             details.preferAddress(actor, customer.id(), address);
-            return back(customer);
-        });
-    }
-
-    @PostMapping("/customers/{code}/contacts")
-    Object addContact(Actor actor, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
-            @PathVariable String code, @RequestParam String name, @RequestParam(defaultValue = "") String role,
-            @RequestParam String language) {
-        CustomerSummary customer = queries.summary(actor, code);
-        Language theirs = Language.of(language).orElseThrow(() -> new NotFound("language " + language));
-        try {
-            return forms.once(request, () -> {
-                details.addContact(actor, customer.id(), name, role, theirs);
-                return back(customer);
-            });
-        } catch (BadForm bad) {
-            return pages.again(actor, shell, code, request, bad);
-        }
-    }
-
-    @PostMapping("/customers/{code}/contacts/{contact}/remove")
-    String removeContact(Actor actor, HttpServletRequest request, @PathVariable String code,
-            @PathVariable UUID contact) {
-        CustomerSummary customer = queries.summary(actor, code);
-        return forms.once(request, () -> {
-            details.removeContact(actor, customer.id(), new ContactId(contact));
             return back(customer);
         });
     }
@@ -156,7 +139,13 @@ class DetailsForms {
         }
     }
 
-    private static String back(CustomerSummary customer) {
+    /** The details again, with the way to bring back what was taken out. */
+    static String gone(CustomerSummary customer, Optional<RemovalId> removed) {
+        return back(customer) + removed.map(id -> "&done=customers.removed&undo=/customers/" + customer.code()
+                + "/removals/" + id + "/undoing").orElse("");
+    }
+
+    static String back(CustomerSummary customer) {
         return "/customers/" + customer.code() + "?tab=details";
     }
 }

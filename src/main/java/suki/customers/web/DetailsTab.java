@@ -4,9 +4,15 @@ import java.util.List;
 import suki.customers.Contact;
 import suki.customers.ContactAddress;
 import suki.customers.LinkKind;
+import suki.customers.Removed;
 
-/** Addresses, people at a company, and who belongs with whom. */
-public record DetailsTab(List<ContactAddress> own, List<Contact> contacts, List<Linked> links) {
+/**
+ * Addresses, people at a company, and who belongs with whom.
+ *
+ * @param removed what can be brought back
+ */
+public record DetailsTab(List<ContactAddress> own, List<Contact> contacts, List<Linked> links,
+        List<Removed> removed) {
 
     /** Another customer, as far as the reader may see them. */
     public record Linked(String code, String name, LinkKind kind) {}

@@ -1,19 +1,17 @@
 package suki.mail.web;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import suki.mail.OutboxId;
 import suki.mail.SentLetters;
 import suki.shared.Access;
 import suki.shared.Actor;
 
-/** In the demo world nothing is sent: everybody may read here what customers would have got. */
+/** In the demo world nothing is sent: everybody may read here a letter that a customer would have got. */
 @Controller
 @Access(Access.Who.ANYONE)
 @ConditionalOnProperty(name = "suki.demo", havingValue = "true")
@@ -25,12 +23,6 @@ class DemoLetters {
 
     DemoLetters(SentLetters sent) {
         this.sent = sent;
-    }
-
-    @GetMapping("/demo/letters")
-    String list(Model model, @RequestParam(required = false) @Nullable UUID before) {
-        model.addAttribute("letters", sent.latest(DEMO, before));
-        return "mail/demo-list";
     }
 
     @GetMapping("/demo/letters/{letter}")

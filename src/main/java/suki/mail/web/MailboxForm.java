@@ -32,7 +32,8 @@ final class MailboxForm {
                 "in_user", in.user(), "in_token_url", in.tokenUrl(), "in_client", in.client(),
                 "in_folder", in.folder(), "in_done", in.done(), "trusted", in.trusted(), "out_kind", out.kind().name(),
                 "out_host", out.host(), "out_port", "" + out.port(), "out_security", out.security().name(),
-                "out_sign_in", out.signIn().name(), "out_user", out.user());
+                "out_sign_in", out.signIn().name(), "out_user", out.user(), "out_token_url", out.tokenUrl(),
+                "out_client", out.client());
     }
 
     static NewMailbox read(Map<String, String> typed, Set<UUID> branches) {
@@ -43,7 +44,8 @@ final class MailboxForm {
                 text(typed, "in_done"), text(typed, "trusted"));
         var out = new Wire.Outgoing(one(Wire.Outgoing.Kind.class, typed, "out_kind"), text(typed, "out_host"),
                 port(typed, "out_port"), one(Wire.Security.class, typed, "out_security"),
-                one(Wire.SignIn.class, typed, "out_sign_in"), text(typed, "out_user"), text(typed, "out_secret"));
+                one(Wire.SignIn.class, typed, "out_sign_in"), text(typed, "out_user"), text(typed, "out_secret"),
+                text(typed, "out_token_url"), text(typed, "out_client"));
         UUID branch = branches.stream().filter(b -> b.toString().equals(text(typed, "branch"))).findFirst()
                 .orElseThrow(() -> BadForm.field("branch", "mail.form.choice"));
         Language language = Language.of(text(typed, "language"))

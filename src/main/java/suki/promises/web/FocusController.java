@@ -1,5 +1,6 @@
 package suki.promises.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,11 +70,15 @@ class FocusController {
 
     @GetMapping("/today/focus/{customer}/{id}")
     String one(@PathVariable UUID customer, @PathVariable UUID id, Actor.Colleague me,
-            @ModelAttribute("shell") Shell shell,
-            Model model) {
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, Model model) {
         Promise one = promises.find(me, new CustomerId(customer), new PromiseId(id));
-        if (!one.open()) return "redirect:/today/focus";
+        if (!one.open()) return "redirect:/today/focus" + said(request);
         return show(mine(me, shell), one, me, shell, model);
+    }
+
+    /** What was done on the page before is told on the page that is shown instead, with its undo. */
+    private static String said(HttpServletRequest request) {
+        return request.getQueryString() == null ? "" : "?" + request.getQueryString();
     }
 
     /** Where the customer has the next move there is nothing to do. */
@@ -107,13 +112,22 @@ class FocusController {
                 about == null ? "" : about.quote(), about == null ? "" : about.quoteLanguage(),
                 about == null ? "" : about.wants(), about == null ? one.words() : about.words(),
                 about == null ? "" : about.origin(), w.text("promises.act." + (about == null ? "open" : about.act())),
-                about != null && about.act().equals("call") ? "phone" : "mail", about == null ? self : about.href(),
+                about != null && about.act().equals("call") ? "phone" : "mail", href(about, self, next),
                 phone(one.customer()), greeting(theirs, customer, me), language.tag(), greeting(w, customer, me), self,
-                next == null ? "/today" : "/today/focus/" + next.customer() + "/" + next.id(),
-                next == null ? "/today/focus" : "/today/focus/" + next.customer() + "/" + next.id(),
+                next == null ? "/today" : focusOn(next),
+                focusOn(next),
                 then(next, now, w),
                 past(one, now, w), mind(customer, now, w), colleagues(one, me), one.shown(now) == Shown.WAITING));
         return "promises/focus";
+    }
+
+    /** The case, which leads on to whoever comes next once the letter is written. */
+    private static String href(@Nullable Described about, String self, @Nullable Promise next) {
+        return about == null ? self : about.href() + "?then=" + focusOn(next);
+    }
+
+    private static String focusOn(@Nullable Promise next) {
+        return "/today/focus" + (next == null ? "" : "/" + next.customer() + "/" + next.id());
     }
 
     private static String meta(CustomerSummary customer, Wording w) {

@@ -28,6 +28,7 @@ import suki.customers.Customers;
 import suki.promises.Fact;
 import suki.promises.Ledger;
 import suki.promises.Moves;
+import suki.promises.Onward;
 import suki.promises.Promise;
 import suki.promises.PromiseId;
 import suki.promises.PromiseSource.Described;
@@ -180,8 +181,8 @@ class PromiseController {
     }
 
     private static String next(String then, String done, String undo) {
-        String to = then.matches("/today(/focus(/[0-9a-f-]{36}/[0-9a-f-]{36})?)?") ? then : "/today";
-        return to + "?done=" + done + (undo.isEmpty() ? "" : "&undo=" + undo);
+        String to = Onward.of(then);
+        return (to.isEmpty() ? "/today" : to) + "?done=" + done + (undo.isEmpty() ? "" : "&undo=" + undo);
     }
 
     @GetMapping("/promises/{customer}/{id}/move")

@@ -81,24 +81,40 @@ public class Api {
     }
 
     private static byte[] bytes(HttpServletRequest request) {
+        byte[] bytes = read(request, LARGEST_BODY);
+        String type = request.getContentType();
+        // the body of a form is gone by now, so its type alone must tell
+        if ((type != null || bytes.length > 0) && !is(MediaType.APPLICATION_JSON, type)) throw ApiRefusal.notJson();
+        return bytes;
+    }
+
+    private static byte[] read(HttpServletRequest request, int most) {
         try {
-            byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-            if (bytes.length > LARGEST_BODY) throw ApiRefusal.tooLarge(LARGEST_BODY);
-            String type = request.getContentType();
-            // the body of a form is gone by now, so its type alone must tell
-            if ((type != null || bytes.length > 0) && !isJson(type)) throw ApiRefusal.notJson();
+            byte[] bytes = request.getInputStream().readNBytes(most + 1);
+            if (bytes.length > most) throw ApiRefusal.tooLarge(most);
             return bytes;
         } catch (IOException e) {
             throw ApiRefusal.unreadable();
         }
     }
 
-    private static boolean isJson(@Nullable String type) {
+    private static boolean is(MediaType expected, @Nullable String type) {
         try {
-            return type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.APPLICATION_JSON);
+            return type != null && MediaType.parseMediaType(type).isCompatibleWith(expected);
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * Reads a body that is a file, as its bytes: {@code application/octet-stream}, whatever is in it. What is said of
+     * it stands in the query.
+     *
+     * @param most the largest in bytes
+     */
+    public <T> Body<T> file(HttpServletRequest request, Class<T> query, int most) {
+        if (!is(MediaType.APPLICATION_OCTET_STREAM, request.getContentType())) throw ApiRefusal.notFile();
+        return new Body<>(query(request, query), Set.of(), read(request, most));
     }
 
     /** Reads the parameters of the query into a record; an empty one is none. */

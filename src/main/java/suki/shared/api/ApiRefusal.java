@@ -37,6 +37,10 @@ public final class ApiRefusal extends RuntimeException {
         return new ApiRefusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, 0, "shell.api.not_json");
     }
 
+    static ApiRefusal notFile() {
+        return new ApiRefusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, 0, "shell.api.not_file");
+    }
+
     static ApiRefusal tooLarge(int most) {
         return new ApiRefusal(HttpStatus.CONTENT_TOO_LARGE, 0, "shell.api.too_large", "n", most);
     }

@@ -27,6 +27,7 @@ class OpenApi {
 
     private static final int LONGEST_KEY = 255;
     private static final String VERSION = "1";
+    private static final Map<String, Object> FILE = Map.of(MediaType.APPLICATION_OCTET_STREAM_VALUE, Map.of());
 
     private final org.springframework.beans.factory.ObjectProvider<RequestMappingHandlerMapping> mapping;
     private final ApiJson json;
@@ -99,6 +100,7 @@ class OpenApi {
             operation.put("requestBody", Map.of("required", true, "content", Map.of(
                     MediaType.APPLICATION_JSON_VALUE, Map.of("schema", schemas.of(says.takes())))));
         }
+        if (says.takesFile()) operation.put("requestBody", Map.of("required", true, "content", FILE));
         operation.put("responses", responses(route, schemas));
         return operation;
     }
@@ -132,13 +134,18 @@ class OpenApi {
         return Map.of("in", in, "name", name, "required", required, "schema", schema);
     }
 
+    private static Map<String, Object> content(Operation says, Schemas schemas) {
+        if (says.gives() == Void.class) return FILE;
+        Object schema = says.list() ? schemas.pageOf(says.gives()) : schemas.of(says.gives());
+        return Map.of(MediaType.APPLICATION_JSON_VALUE, Map.of("schema", schema));
+    }
+
     private static Map<String, Object> responses(Route route, Schemas schemas) {
         Operation says = route.operation();
         var responses = new TreeMap<String, Object>();
-        Object schema = says.list() ? schemas.pageOf(says.gives()) : schemas.of(says.gives());
         for (int status : says.status()) {
             responses.put(String.valueOf(status), Map.of("description", HttpStatus.valueOf(status).getReasonPhrase(),
-                    "content", Map.of(MediaType.APPLICATION_JSON_VALUE, Map.of("schema", schema))));
+                    "content", content(says, schemas)));
         }
         var wrong = new ArrayList<>(List.of(HttpStatus.UNAUTHORIZED, HttpStatus.NOT_FOUND,
                 HttpStatus.TOO_MANY_REQUESTS, HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE));

@@ -19,8 +19,11 @@ public @interface Operation {
     /** The record that the body is read into. */
     Class<?> takes() default Void.class;
 
-    /** The record of the answer. */
-    Class<?> gives();
+    /** Whether the body is a file, as its bytes. */
+    boolean takesFile() default false;
+
+    /** The record of the answer; none when it is a file. */
+    Class<?> gives() default Void.class;
 
     /** Whether the answer is a page of these records: {@code items} and {@code next}. */
     boolean list() default false;

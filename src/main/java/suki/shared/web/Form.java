@@ -38,6 +38,13 @@ public record Form(Map<String, List<String>> typed, Map<String, BadForm.Message>
         return new Form(typed, bad.fields());
     }
 
+    /** The same with this in one field. */
+    public Form and(String field, String value) {
+        var all = new LinkedHashMap<>(typed);
+        all.put(field, List.of(value));
+        return new Form(all, wrong);
+    }
+
     public String value(String field) {
         List<String> values = typed.get(field);
         return values == null || values.isEmpty() ? "" : values.getFirst();

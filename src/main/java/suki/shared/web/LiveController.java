@@ -34,7 +34,7 @@ class LiveController {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(60);
     private static final Pattern TOPIC = Pattern.compile("([a-z]{2,12}):([0-9a-f-]{36})");
-    private static final Set<String> OPAQUE = Set.of("case", "customer");
+    private static final Set<String> OPAQUE = Set.of("case", "customer", "readers");
 
     private final OpenPages pages;
 

@@ -33,6 +33,7 @@ import suki.shared.web.Form;
 import suki.shared.web.Shell;
 import suki.team.Absence;
 import suki.team.ColleagueSummary;
+import suki.team.SentLink;
 import suki.team.Team;
 import suki.team.WorkingHours;
 
@@ -123,16 +124,19 @@ class ColleaguePages {
 
     @PostMapping("/team/{id}/password-link")
     @Access(value = Who.COLLEAGUE, needs = Permission.TEAM_MANAGE)
-    String passwordLink(Actor.Colleague me, @PathVariable UUID id) {
-        team.newPassword(me, new ColleagueId(id));
-        return "redirect:/team/" + id + "?done=team.link_sent";
+    String passwordLink(Actor.Colleague me, Model model, @PathVariable UUID id) {
+        return sent(model, team.newPassword(me, new ColleagueId(id)), "link_sent");
     }
 
     @PostMapping("/team/{id}/invitation")
     @Access(value = Who.COLLEAGUE, needs = Permission.TEAM_MANAGE)
-    String invitation(Actor.Colleague me, @PathVariable UUID id) {
-        team.resend(me, new ColleagueId(id));
-        return "redirect:/team/" + id + "?done=team.invited";
+    String invitation(Actor.Colleague me, Model model, @PathVariable UUID id) {
+        return sent(model, team.resend(me, new ColleagueId(id)), "invited");
+    }
+
+    private String sent(Model model, SentLink link, String done) {
+        if (link.unsent().isEmpty()) return "redirect:/team/" + link.to() + "?done=team." + done;
+        return TeamPages.handed(model, team.colleague(link.to()), link.unsent().get());
     }
 
     @PostMapping("/team/{id}/absences")

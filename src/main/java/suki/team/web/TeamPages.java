@@ -29,6 +29,7 @@ import suki.shared.web.Form;
 import suki.shared.web.Shell;
 import suki.team.ColleagueSummary;
 import suki.team.NewColleague;
+import suki.team.SentLink;
 import suki.team.Team;
 
 /** Everybody who works here, and asking somebody to join. */
@@ -68,6 +69,12 @@ class TeamPages {
         return branches.all().stream().collect(Collectors.toMap(Branch::id, Branch::name));
     }
 
+    /** No letter leaves: the link is shown to whoever made it, this once. */
+    static String handed(Model model, ColleagueSummary to, String link) {
+        model.addAttribute("who", to).addAttribute("link", link);
+        return "team/link-made";
+    }
+
     @GetMapping("/team/invite")
     @Access(value = Who.COLLEAGUE, needs = Permission.TEAM_MANAGE)
     String invitation(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell) {
@@ -94,10 +101,11 @@ class TeamPages {
             boolean everywhere = "all".equals(typed.get("where"));
             Language language = Language.of(typed.getOrDefault("language", ""))
                     .orElseThrow(() -> BadForm.field("language", "team.wrong.choice"));
-            ColleagueId made = team.invite(me, new NewColleague(typed.getOrDefault("name", ""),
+            SentLink made = team.invite(me, new NewColleague(typed.getOrDefault("name", ""),
                     typed.getOrDefault("email", ""), language, home,
                     List.of(new Actor.Grant(role, everywhere ? null : home))));
-            return "redirect:/team/" + made + "?done=team.invited";
+            if (made.unsent().isPresent()) return handed(model, team.colleague(made.to()), made.unsent().get());
+            return "redirect:/team/" + made.to() + "?done=team.invited";
         } catch (BadForm bad) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return invitation(me, model, Form.again(request, bad, DoorPages.SECRET));

@@ -1,0 +1,73 @@
+package suki.cases.web;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import suki.cases.AnsweredMeanwhile;
+import suki.cases.CaseFile;
+import suki.cases.CaseMoves;
+import suki.cases.Cases;
+import suki.cases.Entry;
+import suki.cases.Readers;
+import suki.shared.Actor;
+import suki.shared.Wording;
+import suki.shared.web.Form;
+import suki.shared.web.Shell;
+import suki.team.ColleagueSummary;
+import suki.team.Team;
+
+/** Shows a case, also again with what was typed in it, and who else is there. */
+@Component
+class CaseSheet {
+
+    private final Cases cases;
+    private final CaseMoves moves;
+    private final CasePages pages;
+    private final Readers readers;
+    private final Team team;
+
+    CaseSheet(Cases cases, CaseMoves moves, CasePages pages, Readers readers, Team team) {
+        this.cases = cases;
+        this.moves = moves;
+        this.pages = pages;
+        this.readers = readers;
+        this.team = team;
+    }
+
+    /**
+     * @param then      where a letter leads, when its writer came from focus mode; may be empty
+     * @param meanwhile what came while they wrote, in a sentence; may be empty
+     */
+    String show(CaseFile one, Actor.Colleague me, Shell shell, Form form, String then, String meanwhile,
+            Model model) {
+        model.addAttribute("page", pages.page(me, one, shell));
+        model.addAttribute("present", present(one, me, meanwhile));
+        model.addAttribute("form", form);
+        model.addAttribute("then", then);
+        model.addAttribute("links", moves.links(me, one));
+        return "cases/case";
+    }
+
+    /** Who else is there, for the case itself or for its small part that is fetched again. */
+    Present present(CaseFile one, Actor.Colleague me, String meanwhile) {
+        List<Readers.Reading> others = readers.others(me, one);
+        var names = team.colleagues(others.stream().map(Readers.Reading::who).toList());
+        return new Present(others.stream().filter(o -> names.containsKey(o.who()))
+                .map(o -> new Present.Other(name(names.get(o.who())), o.writing())).toList(), meanwhile);
+    }
+
+    private static String name(ColleagueSummary one) {
+        return one.name();
+    }
+
+    /** What came after the word that they saw last, in a sentence; empty when nothing did. */
+    String meanwhile(CaseFile one, Actor.Colleague me, String seen, Wording w) {
+        return AnsweredMeanwhile.since(cases.thread(me, one), me, Seen.of(seen)).stream().reduce((a, b) -> b)
+                .map(last -> meanwhile(last, w)).orElse("");
+    }
+
+    static String meanwhile(Entry last, Wording w) {
+        String key = last.authorKind().equals("colleague") ? "cases.meanwhile.answered" : "cases.meanwhile.wrote";
+        return w.text(key, "name", last.authorName(), "time", w.time(last.at()));
+    }
+}
