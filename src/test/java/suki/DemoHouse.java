@@ -152,6 +152,8 @@ final class DemoHouse implements AutoCloseable {
         farhan.post("/team/invite", Map.of("name", "Nida Yousuf", "email", "nida@rahat.example", "home",
                 one("select id::text from branches where name = 'Saddar'"), "role", "STAFF", "where", "home",
                 "language", "ur"));
+        farhan.post("/customers/" + one("select code from customers where name like 'Gul Zaman%'") + "/contacts",
+                Map.of("name", "Zarina Gul", "role", "Owner", "language", "ur", "_once", UUID.randomUUID().toString()));
         mail("junk-1", "Winner Desk <win@prizes.example>", "Claim your FREE prize now!!!", """
                 CONGRATULATIONS!!! You have WON $5,000,000. Click here http://192.0.2.7/claim to claim your prize now,
                 100% free, act now, limited offer, casino bonus, viagra, no credit check.""", "X-Spam-Flag: YES\r\n");

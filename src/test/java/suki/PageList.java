@@ -156,6 +156,8 @@ final class PageList {
         add("imran", "customer-company", gul + "?tab=details");
         add("imran", new Shot("customer-opened", gul + "?tab=details", page -> page.evaluate(
                 "() => document.querySelectorAll('details').forEach(d => d.open = true)")));
+        String contact = house.one("select id::text from customer_contacts limit 1");
+        add("farhan", "customer-contact", gul + "/contacts/" + contact);
         add("sana", "customer-new", "/customers/new");
         add("sana", new Shot("customer-new-wrong", "/customers/new", PageList::sendEmpty));
         add("sana", "customer-edit", shahida + "/edit");
@@ -190,6 +192,7 @@ final class PageList {
         add("farhan", "kinds", "/settings/kinds");
         add("farhan", "phrases", "/settings/phrases");
         add("farhan", "phrase", "/settings/phrases/" + house.one("select id::text from phrases limit 1"));
+        add("farhan", "texts", "/settings/texts");
         add("farhan", "mailboxes", "/settings/mail");
         add("farhan", "mailbox-new", "/settings/mail/new");
         add("farhan", new Shot("mailbox-new-wrong", "/settings/mail/new", PageList::sendEmpty));
@@ -243,6 +246,7 @@ final class PageList {
         status("status", "فریج", LOOK);
         status("status-open", "فریج", page -> page.evaluate(
                 "() => document.querySelectorAll('details').forEach(d => d.open = true)"));
+        status("status-new", "فریج", "/new");
         status("status-late", "Washing", LOOK);
         status("status-choice", "மிக்ஸி", LOOK);
         status("status-moved", "Quotation", LOOK);
@@ -250,8 +254,16 @@ final class PageList {
     }
 
     private void status(String name, String subject, Consumer<Page> first) {
+        status(name, subject, "", first);
+    }
+
+    private void status(String name, String subject, String below) {
+        status(name, subject, below, LOOK);
+    }
+
+    private void status(String name, String subject, String below, Consumer<Page> first) {
         String code = caseOf(subject);
         seen.computeIfAbsent(code, c -> new Seen(c, (h, l) -> h.visit(c, l), new ArrayList<>())).shots()
-                .add(new Shot(name, "/my/" + code, first));
+                .add(new Shot(name, "/my/" + code + below, first));
     }
 }
