@@ -12,7 +12,7 @@ import suki.shared.Language;
 /** A program opens cases for known customers: words in, a promise made, a letter that tells of it, an answer out. */
 final class OpenCase {
 
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 45;
     private static final int WORDS = 45;
     private static final int TEXTS = 2_000;
     /** As many as the pool of a server has. */

@@ -32,6 +32,8 @@ final class ServerProcess implements AutoCloseable {
         this.directory = directory;
         Files.createDirectories(directory.resolve("server"));
         process = begin();
+        // whoever ends the bench ends the server with it
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy()));
     }
 
     /** Starts it and waits until it answers. Its log is in the file {@code server.log}. */

@@ -58,8 +58,9 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
     private static World opened(EmbeddedPostgres postgres, Names names, Path directory, Clock clock, Progress progress)
             throws SQLException, IOException {
         DatabaseAddress address = postgres.address();
+        // data is kept while migrations of several hands come in
         Flyway.configure().dataSource(address.jdbcUrl(), address.user(), address.password())
-                .locations("classpath:db/migration").loggers("slf4j").load().migrate();
+                .locations("classpath:db/migration").loggers("slf4j").outOfOrder(true).load().migrate();
         Path mark = directory.resolve("made");
         if (Files.exists(mark)) {
             return new World(postgres, names, Instant.parse(Files.readString(mark).strip()), directory,

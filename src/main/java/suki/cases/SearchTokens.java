@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The words of a text as they are searched: runs of letters, marks and digits in any script, folded so that what a
@@ -15,8 +14,6 @@ final class SearchTokens {
 
     static final int MOST = 2_000;
     private static final int LONGEST = 40;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern ARABIC_MARKS = Pattern.compile("[\\u0640\\u064B-\\u065F\\u0670\\u0610-\\u061A]");
     private static final String FROM = "يىئكهةۀۂەأإٱآؤںھ";
     private static final String TO = "یییکہہہہہااااونہ";
 
@@ -25,27 +22,59 @@ final class SearchTokens {
     /** Distinct tokens in order of appearance, at most 2,000. */
     static Set<String> of(String text) {
         var found = new LinkedHashSet<String>();
-        var matcher = WORD.matcher(fold(text));
-        while (matcher.find() && found.size() < MOST) {
-            String word = matcher.group();
-            found.add(word.length() <= LONGEST ? word : word.substring(0, LONGEST));
+        String folded = fold(text);
+        int start = -1;
+        for (int at = 0, width; at < folded.length() && found.size() < MOST; at += width) {
+            int sign = folded.codePointAt(at);
+            width = Character.charCount(sign);
+            if (partOfAWord(sign)) {
+                if (start < 0) start = at;
+            } else if (start >= 0) {
+                found.add(word(folded, start, at));
+                start = -1;
+            }
         }
+        if (start >= 0 && found.size() < MOST) found.add(word(folded, start, folded.length()));
         return found;
+    }
+
+    private static String word(String text, int from, int to) {
+        return text.substring(from, Math.min(to, from + LONGEST));
+    }
+
+    /** Letters, marks and numbers. */
+    private static boolean partOfAWord(int sign) {
+        if (sign < 0x80) return Character.isLetterOrDigit(sign);
+        return Character.isLetter(sign) || switch (Character.getType(sign)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     private static String fold(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String bare = ARABIC_MARKS.matcher(normal).replaceAll("").replace("\u200c", "").replace("\u200d", "");
-        var out = new StringBuilder(bare.length());
-        for (int i = 0; i < bare.length(); i++) {
-            char c = bare.charAt(i);
+        var out = new StringBuilder(normal.length());
+        for (int i = 0; i < normal.length(); i++) {
+            char c = normal.charAt(i);
+            if (c < 0x80) {
+                out.append(c);
+                continue;
+            }
+            if (unspoken(c)) continue;
             int at = FROM.indexOf(c);
             if (at >= 0) out.append(TO.charAt(at));
             else if (c == 'ñ') out.append('n');
             else if (c >= '٠' && c <= '٩') out.append((char) ('0' + c - '٠'));
             else if (c >= '۰' && c <= '۹') out.append((char) ('0' + c - '۰'));
-            else if (c != 'ء') out.append(c);
+            else out.append(c);
         }
         return out.toString();
+    }
+
+    /** Vowel signs and stretches of the Arabic script, joiners, and a hamza alone. */
+    private static boolean unspoken(char c) {
+        return c == '\u0640' || c >= '\u064B' && c <= '\u065F' || c == '\u0670' || c >= '\u0610' && c <= '\u061A'
+                || c == '\u200c' || c == '\u200d' || c == 'ء';
     }
 }

@@ -44,7 +44,7 @@ record PostgresServer(
             Map.entry("work_mem", "8MB"),
             Map.entry("maintenance_work_mem", "96MB"),
             Map.entry("max_connections", "60"),
-            Map.entry("max_wal_size", "512MB"),
+            Map.entry("max_wal_size", "2GB"),
             Map.entry("wal_compression", "on"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),

@@ -1,13 +1,24 @@
 package suki.shared.api;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** How records and their components are called in JSON. */
 final class Names {
+
+    /** Reading them by reflection costs more than reading a body. */
+    private static final ClassValue<Map<String, RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> record) {
+            return Collections.unmodifiableMap(read(record));
+        }
+    };
+    private static final Map<RecordComponent, Boolean> NULLABLE = new ConcurrentHashMap<>();
 
     private Names() {}
 
@@ -17,6 +28,10 @@ final class Names {
     }
 
     static Map<String, RecordComponent> components(Class<?> record) {
+        return COMPONENTS.get(record);
+    }
+
+    private static Map<String, RecordComponent> read(Class<?> record) {
         var found = new LinkedHashMap<String, RecordComponent>();
         if (!record.isRecord()) return found;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -30,6 +45,6 @@ final class Names {
     }
 
     static boolean mayBeNull(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return NULLABLE.computeIfAbsent(component, c -> c.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 }
