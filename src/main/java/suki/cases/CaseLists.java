@@ -23,7 +23,7 @@ public class CaseLists {
     private static final int MOST_WORDS = 8;
 
     /** Among so many of the newest cases words are looked for one case at a time. */
-    private static final int NEWEST = 3_000;
+    private static final int NEWEST = 12_000;
     private static final String IN_ORDER = " order by c.last_entry_at desc, c.id desc limit ";
     private static final String ALL_OF_THEM = "select " + CaseRepository.COLUMNS + " from cases c where NARROWED"
             + IN_ORDER + ":limit";
