@@ -82,7 +82,7 @@ class BranchPagesWebTests extends SukiTest {
     void whatIsNoBranchIsNotFound() {
         Browser clerk = signIn(colleague(Role.STAFF, saddar));
         assertThat(clerk.get("/branches/00000000-0000-7000-8000-000000000000").status()).isEqualTo(404);
-        assertThat(clerk.get("/branches/nowhere").status()).isEqualTo(400);
+        assertThat(clerk.get("/branches/nowhere").status()).isEqualTo(404);
         assertThat(clerk.get("/branches/new").status()).isEqualTo(404);
     }
 
@@ -91,16 +91,16 @@ class BranchPagesWebTests extends SukiTest {
         Browser boss = signIn(everywhere(Role.ADMINISTRATOR, saddar));
         assertThat(boss.get("/branches/new").status()).isEqualTo(200);
 
-        var made = boss.post("/branches", details("Cubao"));
+        var made = boss.post("/branches", details("Araneta Cubao"));
 
         assertThat(made.redirect()).matches("/branches/[0-9a-f-]{36}\\?done=branches.opened");
         var shown = boss.get(made.redirect()).html();
-        assertThat(shown.select("h1").text()).isEqualTo("Cubao is open until 18:00.");
+        assertThat(shown.select("h1").text()).isEqualTo("Araneta Cubao is open until 18:00.");
         assertThat(shown.select(".facts").text()).contains("Philippines", "Filipino", "+63 917 123 4567");
         assertThat(shown.select(".opening-week tr").eachText()).contains("Saturday 09:00–18:00", "Sunday Closed");
         assertThat(signIn(colleague(Role.MANAGER, saddar)).post("/branches", details("Two")).status()).isEqualTo(404);
         assertThat(boss.get("/branches").html().select("#rows tr").eachText())
-                .anyMatch(row -> row.startsWith("Cubao Open until 18:00 Philippines"));
+                .anyMatch(row -> row.startsWith("Araneta Cubao Open until 18:00 Philippines"));
     }
 
     @Test
