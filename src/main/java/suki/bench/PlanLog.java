@@ -1,7 +1,9 @@
 package suki.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,15 +41,14 @@ final class PlanLog {
     static Found read(Path log, long from, DatabaseAddress address) throws IOException, SQLException {
         var reader = new PlanLog(tables(address));
         var json = new JsonMapper();
-        try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(from);
-            var text = new byte[(int) Math.min(Integer.MAX_VALUE - 8, file.length() - from)];
-            file.readFully(text);
+        try (var file = FileChannel.open(log).position(from);
+                var lines = new BufferedReader(Channels.newReader(file, StandardCharsets.UTF_8))) {
             var plan = new StringBuilder();
-            for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 // what continues a message begins with a tab
-                if (line.startsWith("\t")) plan.append(line);
-                else {
+                if (line.startsWith("\t")) {
+                    plan.append(line);
+                } else {
                     reader.plan(plan, json);
                     plan.setLength(0);
                 }

@@ -72,7 +72,8 @@ record OwnDatabase(int port, String password, String adminPassword) {
             statement.execute("load 'auto_explain'");
             for (var setting : Map.of("session_preload_libraries", "auto_explain",
                     "auto_explain.log_min_duration", "0", "auto_explain.log_analyze", "on",
-                    "auto_explain.log_timing", "off", "auto_explain.log_format", "json").entrySet()) {
+                    "auto_explain.log_timing", "off", "auto_explain.log_parameter_max_length", "0",
+                    "auto_explain.log_format", "json").entrySet()) {
                 statement.execute("alter role suki " + (on ? "set " + setting.getKey() + " = '" + setting.getValue()
                         + "'" : "reset " + setting.getKey()));
             }

@@ -35,14 +35,14 @@ public class Pulse {
             write(Set.of(topic));
             return;
         }
-        if (TransactionSynchronizationManager.getResource(this) instanceof Beats beats) {
-            beats.topics.add(topic);
-            return;
+        Beats beats = TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(s -> s instanceof Beats b && b.of() == this).map(Beats.class::cast).findFirst().orElse(null);
+        if (beats == null) {
+            beats = new Beats();
+            TransactionSynchronizationManager.registerSynchronization(beats);
         }
-        var beats = new Beats();
-        beats.topics.add(topic);
-        TransactionSynchronizationManager.bindResource(this, beats);
-        TransactionSynchronizationManager.registerSynchronization(beats);
+        if (beats.written) write(Set.of(topic));
+        else beats.topics.add(topic);
     }
 
     private void write(Set<String> topics) {
@@ -55,25 +55,16 @@ public class Pulse {
     private final class Beats implements TransactionSynchronization {
 
         private final Set<String> topics = new LinkedHashSet<>();
+        private boolean written;
+
+        Pulse of() {
+            return Pulse.this;
+        }
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            written = true;
             write(topics);
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(Pulse.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(Pulse.this, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(Pulse.this);
         }
     }
 }
