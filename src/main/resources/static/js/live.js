@@ -50,7 +50,8 @@
     if (wanted.length === 0 || source && wanted.join() === listened) return;
     source?.close();
     listened = wanted.join();
-    source = new EventSource(`/live?topics=${encodeURIComponent(listened)}`);
+    const drawn = missed ? "" : `&drawn=${document.body.dataset.drawn}`;
+    source = new EventSource(`/live?topics=${encodeURIComponent(listened)}${drawn}`);
     source.addEventListener("open", () => {
       if (missed) beat(wanted);
       missed = false;

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +25,7 @@ import suki.team.Notices;
 /** Two colleagues in two browsers at one case, and what a browser tells its colleague. */
 class AtOneDeskBrowserTests extends CasesTest {
 
+    private static final int MOST_NOTES = 6;
     private static final String RECORDER = """
             window.shown = [];
             const Real = window.Notification;
@@ -137,6 +139,23 @@ class AtOneDeskBrowserTests extends CasesTest {
         mine.locator("#reply [data-submit]").click();
         says(mine, ".story .letter", "Nobody can come this week, sorry");
         assertThat(thread(one)).filteredOn(e -> e.kind() == EntryKind.LETTER).hasSize(2);
+    }
+
+    @Test
+    void aPageThatIsDrawnAnewKeepsWhatWasTypedAMomentAgo() {
+        Page mine = listening(sanas);
+        mine.locator("#body").click();
+        mine.keyboard().type("Typed a moment ago");
+        mine.evaluate("() => document.activeElement.blur()");
+        Browser elsewhere = signIn(sanaId);
+        // a node that has just begun to listen takes what it finds for old: told again until it is news
+        for (int times = 0; times < MOST_NOTES && mine.locator(".story .note").count() == 0; times++) {
+            elsewhere.post("/cases/" + one.code() + "/letters", Map.of("kind", "note", "body",
+                    "A note from elsewhere"));
+            mine.waitForTimeout(5_000);
+        }
+        says(mine, ".story .note", "A note from elsewhere");
+        assertThat(mine.locator("#body").inputValue()).isEqualTo("Typed a moment ago");
     }
 
     @Test

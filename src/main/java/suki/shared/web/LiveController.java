@@ -2,6 +2,7 @@ package suki.shared.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -37,14 +38,18 @@ class LiveController {
     private static final Set<String> OPAQUE = Set.of("case", "customer", "readers");
 
     private final OpenPages pages;
+    private final PulseReader pulse;
 
-    LiveController(OpenPages pages) {
+    LiveController(OpenPages pages, PulseReader pulse) {
         this.pages = pages;
+        this.pulse = pulse;
     }
 
+    /** What changed after the page was drawn and before it began to listen is told at once. */
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> live(Actor.Colleague actor,
-            @RequestParam(name = "topics", defaultValue = "") String topics) {
+            @RequestParam(name = "topics", defaultValue = "") String topics,
+            @RequestParam(name = "drawn", required = false) Long drawn) {
         var wanted = mayHear(actor, topics);
         if (wanted.isEmpty()) return ResponseEntity.noContent().build();
         var page = pages.add(actor.colleagueId(), wanted);
@@ -52,6 +57,7 @@ class LiveController {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", String.valueOf(TRY_AGAIN.toSeconds())).build();
         }
+        if (drawn != null) page.get().tell(pulse.beatenSince(Instant.ofEpochMilli(drawn), wanted));
         var emitter = new SseEmitter(LONGEST.plus(HEARTBEAT).toMillis());
         emitter.onCompletion(page.get()::close);
         emitter.onError(e -> page.get().close());

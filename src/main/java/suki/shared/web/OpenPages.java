@@ -45,6 +45,11 @@ class OpenPages {
         for (OpenPage page : open) page.tell(topics);
     }
 
+    /** After a stop, a start: pages may be opened again. */
+    void open() {
+        closed = false;
+    }
+
     void closeAll() {
         closed = true;
         open.forEach(OpenPage::close);

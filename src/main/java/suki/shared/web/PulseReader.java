@@ -45,6 +45,7 @@ class PulseReader implements SmartLifecycle {
     @Override
     public void start() {
         stopping = new CountDownLatch(1);
+        pages.open();
         thread = Thread.ofVirtual().name("pulse").start(this::loop);
     }
 
@@ -80,6 +81,13 @@ class PulseReader implements SmartLifecycle {
         seen.values().removeIf(at -> at.isBefore(since));
         if (listening && !topics.isEmpty()) pages.tell(Set.copyOf(topics));
         listening = true;
+    }
+
+    /** Of these topics, those that beat between the moment a page was drawn and now. */
+    Set<String> beatenSince(Instant drawn, Set<String> topics) {
+        return Set.copyOf(jdbc.sql("select distinct topic from pulse where at > :drawn and topic = any(:topics)")
+                .param("drawn", Sql.utc(drawn)).param("topics", topics.toArray(String[]::new))
+                .query(String.class).list());
     }
 
     /** Runs before the web server waits for open requests, so that open pages do not hold up a stop. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -87,12 +88,17 @@ public class Shells {
     }
 
     private List<Shell.Place> places(HttpServletRequest request, @Nullable Actor actor) {
-        if (!(actor instanceof Actor.Colleague) || request.getHeader("HX-Request") != null) return List.of();
+        if (!(actor instanceof Actor.Colleague) || !wholePage(request)) return List.of();
         String path = request.getRequestURI();
         return entries.stream().filter(e -> e.shownTo(actor)).sorted(Comparator.comparingInt(NavEntry::order))
                 .map(e -> new Shell.Place(e.key(), e.href(), e.icon(), e.letter(), e.group(), e.count(actor),
                         path.equals(e.href()) || path.startsWith(e.href() + "/")))
                 .toList();
+    }
+
+    private static boolean wholePage(HttpServletRequest request) {
+        return request.getHeader("HX-Request") == null
+                && !MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader("Accept"));
     }
 
     /** A key of the text {@code toast.<done>}, and where undo posts to, travel in the query of the page shown next. */
