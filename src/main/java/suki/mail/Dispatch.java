@@ -1,5 +1,7 @@
 package suki.mail;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +36,16 @@ class Dispatch implements Work {
     private final Mailboxes mailboxes;
     private final Couriers couriers;
     private final Delivery delivery;
+    private final KeptLetters kept;
 
     Dispatch(JdbcClient jdbc, PlatformTransactionManager transactions, Mailboxes mailboxes, Couriers couriers,
-            Delivery delivery) {
+            Delivery delivery, KeptLetters kept) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.mailboxes = mailboxes;
         this.couriers = couriers;
         this.delivery = delivery;
+        this.kept = kept;
     }
 
     /** A letter whose time has come. @param answers the Message-ID that it answers, or empty */
@@ -61,7 +65,7 @@ class Dispatch implements Work {
 
     @Override
     public int run(Instant now) {
-        int done = 0;
+        int done = kept.accept(now);
         try (Couriers.Round round = couriers.begin()) {
             while (done < BATCH) {
                 long until = System.nanoTime() + TIME_TO_SEND.toNanos();
@@ -78,11 +82,15 @@ class Dispatch implements Work {
     }
 
     private void send(Couriers.Round round, Due due, Instant now) {
-        Mailbox from = mailboxes.find(due.mailbox()).orElseThrow();
-        Couriers.Outcome outcome = from.outgoing().kind() == Wire.Outgoing.Kind.KEEP
-                ? Couriers.Outcome.accepted() : round.carry(due, from);
-        if (!outcome.taken()) LOG.info("Letter {} was not taken: {}", due.id(), outcome.said());
-        transaction.executeWithoutResult(status -> delivery.record(due, outcome, now));
+        try {
+            Mailbox from = mailboxes.find(due.mailbox()).orElseThrow();
+            Couriers.Outcome outcome = from.outgoing().kind() == Wire.Outgoing.Kind.KEEP
+                    ? Couriers.Outcome.accepted() : round.carry(due, from);
+            if (!outcome.taken()) LOG.info("Letter {} was not taken: {}", due.id(), outcome.said());
+            transaction.executeWithoutResult(status -> delivery.record(due, outcome, now));
+        } catch (RuntimeException e) {
+            LOG.warn("Letter {} stays on its way until its time is up", due.id(), e);
+        }
     }
 
     private List<Due> claim(Instant now) {
@@ -98,15 +106,20 @@ class Dispatch implements Work {
                        o.message_id, coalesce((select m.message_id from mails m where m.id = o.in_reply_to), '')
                        as answers, o.thread_kind, o.thread_customer, o.thread_subject, o.put_at, o.attempts""")
                 .param("now", Sql.utc(now)).param("lease", Sql.utc(now.plus(LEASE))).param("most", CLAIMED)
-                .query((row, n) -> {
-                    String kind = row.getString("thread_kind");
-                    Optional<Thread> thread = kind == null ? Optional.empty() : Optional.of(new Thread(kind,
-                            Sql.uuid(row, "thread_customer"), Sql.uuid(row, "thread_subject")));
-                    return new Due(new OutboxId(Sql.uuid(row, "id")), new MailboxId(Sql.uuid(row, "mailbox_id")),
-                            new Address(row.getString("to_address"), row.getString("to_name")),
-                            row.getString("subject"), row.getString("body"), row.getString("html"),
-                            row.getBoolean("automatic"), row.getString("message_id"), row.getString("answers"),
-                            thread, Sql.instant(row, "put_at"), row.getInt("attempts"));
-                }).list();
+                .query((row, n) -> due(row)).list();
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(new OutboxId(Sql.uuid(row, "id")), new MailboxId(Sql.uuid(row, "mailbox_id")),
+                new Address(row.getString("to_address"), row.getString("to_name")), row.getString("subject"),
+                row.getString("body"), row.getString("html"), row.getBoolean("automatic"),
+                row.getString("message_id"), row.getString("answers"), thread(row), Sql.instant(row, "put_at"),
+                row.getInt("attempts"));
+    }
+
+    static Optional<Thread> thread(ResultSet row) throws SQLException {
+        String kind = row.getString("thread_kind");
+        return kind == null ? Optional.empty() : Optional.of(new Thread(kind, Sql.uuid(row, "thread_customer"),
+                Sql.uuid(row, "thread_subject")));
     }
 }

@@ -243,6 +243,22 @@ class PromiseRepository {
                 .param("customer", one.customer().value()).param("id", one.id().value()).update();
     }
 
+    /** The customer was told of the present due time, with the fact that says so. */
+    void toldNow(Promise one, Actor by, Instant at, @Nullable String how) {
+        jdbc.sql("""
+                with told as (
+                    update promises set told_at = :at, not_told = null where customer_id = :customer and id = :id
+                    returning customer_id, id, bucket, due_at)
+                insert into promise_facts (customer_id, promise_id, id, bucket, n, at, what, actor_id, actor_name,
+                    new_due_at, words)
+                select customer_id, id, :fact, bucket, coalesce((
+                           select max(f.n) from promise_facts f where f.customer_id = :customer and f.promise_id = :id
+                       ), 0) + 1, :at, 'told', :by, :name, due_at, cast(:how as text)
+                  from told""")
+                .param("at", Sql.utc(at)).param("customer", one.customer().value()).param("id", one.id().value())
+                .param("fact", Ids.next(at)).param("by", by.id()).param("name", by.name()).param("how", how).update();
+    }
+
     /** How the customer is told now; whether they were told before stays. Returns how often it was moved. */
     Optional<Integer> telling(CustomerId customer, PromiseId id, @Nullable String notTold, @Nullable UUID notice) {
         return jdbc.sql("""

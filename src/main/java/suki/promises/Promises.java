@@ -329,9 +329,7 @@ public class Promises {
     /** The same for a promise that is locked. */
     void told(Actor by, Promise one, String how) {
         if (one.toldAt() != null || !one.open()) return;
-        Instant now = clock.instant();
-        promises.told(one, now, null, null);
-        promises.fact(one, "told", by, now, null, one.dueAt(), how.isEmpty() ? null : how);
+        promises.toldNow(one, by, clock.instant(), how.isEmpty() ? null : how);
         owners.pulse(one);
     }
 

@@ -62,9 +62,11 @@ abstract class MailTest {
 
     static class Heard {
         final List<Object> events = new CopyOnWriteArrayList<>();
+        volatile OutboxId unheard;
 
         @EventListener
         void on(MailAccepted event) {
+            if (event.letter().equals(unheard)) throw new IllegalStateException("the module above failed");
             events.add(event);
         }
 

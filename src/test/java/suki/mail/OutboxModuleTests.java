@@ -45,6 +45,25 @@ class OutboxModuleTests extends MailTest {
     }
 
     @Test
+    void lettersThatAreKeptHereAreAcceptedTogetherAndOneThatFailsStopsNoOther() {
+        List<OutboxId> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) all.add(puts(plain("d" + i + "@customer.example")));
+        heard.unheard = all.get(30);
+        for (int round = 0; round < 10; round++) dispatch.run(NOW);
+        assertThat(accepted()).isEqualTo(59);
+        assertThat(outbox.status(all.get(30)).state()).isEqualTo(OutboxStatus.State.SENDING);
+        heard.unheard = null;
+        dispatch.run(NOW.plus(Duration.ofMinutes(6)));
+        assertThat(accepted()).isEqualTo(60);
+        assertThat(heard.events).contains(new MailAccepted(all.get(30), Optional.empty(),
+                NOW.plus(Duration.ofMinutes(6))));
+    }
+
+    private static long accepted() {
+        return jdbc.sql("select count(*) from outbox where state = 'accepted'").query(Long.class).single();
+    }
+
+    @Test
     void aLetterIsWithdrawnWithinItsGraceAndNotAfter() {
         Instant later = NOW.plusSeconds(10);
         OutboxId id = puts(new OutgoingMail(care, new Address("a@customer.example", ""), "s", "t", Optional.empty(),
