@@ -1,9 +1,10 @@
 package suki.cases;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,22 +20,6 @@ public class CaseLists {
 
     /** How many on a page. */
     public static final int PAGE = 50;
-
-    private static final int MOST_WORDS = 8;
-
-    /** Among so many of the newest cases words are looked for one case at a time. */
-    private static final int NEWEST = 12_000;
-    private static final String IN_ORDER = " order by c.last_entry_at desc, c.id desc limit ";
-    private static final String ALL_OF_THEM = "select " + CaseRepository.COLUMNS + " from cases c where NARROWED"
-            + IN_ORDER + ":limit";
-    private static final String AMONG_THE_NEWEST = "select " + CaseRepository.COLUMNS
-            + " from (select * from cases c where NARROWED" + IN_ORDER + ":newest) c"
-            + " where exists (select from entries e where e.customer_id = c.customer_id and e.case_id = c.id"
-            + " and e.tokens @@ cast(:query as tsquery))" + IN_ORDER + ":limit";
-    private static final String BY_THE_WORDS = "with hits as materialized (select distinct customer_id, case_id"
-            + " from entries where tokens @@ cast(:query as tsquery)) select " + CaseRepository.COLUMNS
-            + " from hits join cases c on c.customer_id = hits.customer_id and c.id = hits.case_id where NARROWED"
-            + IN_ORDER + ":limit";
 
     /** Which cases are looked at. Each is a condition in the code. */
     public enum Show {
@@ -60,43 +45,59 @@ public class CaseLists {
     public record Wanted(Show show, String words, String tag, String kind, String channel) {}
 
     private final JdbcClient jdbc;
+    private final CaseSearch search;
 
-    CaseLists(JdbcClient jdbc) {
+    CaseLists(JdbcClient jdbc, CaseSearch search) {
         this.jdbc = jdbc;
+        this.search = search;
     }
 
-    /** One page, newest word first. The cursor is where the last page ended, or empty. */
+    /**
+     * One page, newest word first; when words are looked for, the newest of those. The cursor is where the last page
+     * ended, or empty.
+     */
     public Slice<CaseFile> list(Actor actor, Wanted wanted, String cursor) {
         Position after = Position.read(cursor);
-        String query = query(wanted.words());
-        List<CaseFile> found = query.isEmpty() ? rows(actor, wanted, after, "", ALL_OF_THEM)
-                : rows(actor, wanted, after, query, AMONG_THE_NEWEST);
-        // common words are found among the newest cases, rare ones by their own index: each is slow at the other's
-        if (!query.isEmpty() && found.size() <= PAGE) found = rows(actor, wanted, after, query, BY_THE_WORDS);
-        return Slice.of(found, PAGE, c -> new Position(c.lastEntryAt(), c.id().value()).write());
-    }
-
-    private List<CaseFile> rows(Actor actor, Wanted wanted, @Nullable Position after, String query, String from) {
         Reach reach = actor.reach(Permission.CASES_READ);
-        var narrowed = new StringBuilder(wanted.show().condition).append(" and ")
-                .append(Reach.covers("c.branch_id"));
+        var narrowed = new StringBuilder(wanted.show().condition).append(" and ").append(Reach.covers("c.branch_id"));
+        var parameters = new HashMap<String, Object>(Map.of("me", actor.id(), "everywhere", reach.everywhere(),
+                "branches", reach.array(), "tag", wanted.tag(), "channel", wanted.channel()));
         if (!wanted.tag().isEmpty()) {
             narrowed.append("""
                      and exists (select from case_tags t where t.customer_id = c.customer_id and t.case_id = c.id
                          and t.tag = :tag)""");
         }
         if (!wanted.channel().isEmpty()) narrowed.append(" and c.channel = :channel");
-        if (uuid(wanted.kind()) != null) narrowed.append(" and c.kind_id = :kind");
-        if (after != null) narrowed.append(" and (c.last_entry_at, c.id) < (:at, :id)");
-        var statement = jdbc.sql(from.replace("NARROWED", narrowed)).param("me", actor.id())
-                .param("everywhere", reach.everywhere()).param("branches", reach.array()).param("query", query)
-                .param("tag", wanted.tag()).param("channel", wanted.channel()).param("kind", uuid(wanted.kind()))
-                .param("limit", PAGE + 1).param("newest", NEWEST);
-        if (after != null) statement = statement.param("at", Sql.utc(after.at())).param("id", after.id());
-        return statement.query(CaseRepository::row).list();
+        UUID kind = uuid(wanted.kind());
+        if (kind != null) {
+            narrowed.append(" and c.kind_id = :kind");
+            parameters.put("kind", kind);
+        }
+        String words = CaseSearch.query(wanted.words());
+        if (words.isEmpty()) return inOrder(narrowed.toString(), parameters, after);
+        boolean few = wanted.show() != Show.ALL && wanted.show() != Show.CLOSED || !wanted.tag().isEmpty();
+        Slice<CaseSearch.Found> found = Slice.of(search.find(narrowed.toString(), parameters, few, words, after,
+                PAGE + 1), PAGE, f -> new Position(f.at(), f.file().id().value()).write());
+        return new Slice<>(found.rows().stream().map(CaseSearch.Found::file).toList(), found.next());
     }
 
-    private record Position(Instant at, UUID id) {
+    private Slice<CaseFile> inOrder(String narrowed, Map<String, Object> parameters, @Nullable Position after) {
+        var statement = jdbc.sql("select " + CaseRepository.COLUMNS + " from cases c where " + narrowed
+                + (after == null ? "" : " and (c.last_entry_at, c.id) < (:at, :id)")
+                + " order by c.last_entry_at desc, c.id desc limit :limit").params(parameters)
+                .param("limit", PAGE + 1);
+        if (after != null) statement = statement.param("at", Sql.utc(after.at())).param("id", after.id());
+        return Slice.of(statement.query(CaseRepository::row).list(), PAGE,
+                c -> new Position(c.lastEntryAt(), c.id().value()).write());
+    }
+
+    /** Of listed cases, the piece of text in which the words stand that were looked for. */
+    public Map<CaseId, Passage> passages(List<CaseFile> listed, String words) {
+        return search.passages(listed, words);
+    }
+
+    /** Where a page ended. */
+    record Position(Instant at, UUID id) {
 
         String write() {
             return at.getEpochSecond() + "." + at.getNano() + "." + id;
@@ -118,14 +119,9 @@ public class CaseLists {
         }
     }
 
-    /**
-     * The text of a {@code tsquery}: every word must be there; the last may be a beginning. Tokens are letters, marks
-     * and digits: nothing to quote. Empty when there is no word.
-     */
+    /** The text of a {@code tsquery}, or empty when there is no word. */
     public static String query(String words) {
-        List<String> tokens = SearchTokens.of(words).stream().limit(MOST_WORDS).toList();
-        return tokens.stream().map(t -> "'" + t + "'" + (t.equals(tokens.getLast()) ? ":*" : ""))
-                .collect(Collectors.joining(" & "));
+        return CaseSearch.query(words);
     }
 
     /** How many are open and mine. */

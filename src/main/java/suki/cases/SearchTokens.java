@@ -42,6 +42,11 @@ final class SearchTokens {
         return text.substring(from, Math.min(to, from + LONGEST));
     }
 
+    /** Whether a sign of a text as it was written belongs to the word around it: what folding takes away does. */
+    static boolean withinAWord(int sign) {
+        return partOfAWord(sign) || sign < Character.MIN_SUPPLEMENTARY_CODE_POINT && unspoken((char) sign);
+    }
+
     /** Letters, marks and numbers. */
     private static boolean partOfAWord(int sign) {
         if (sign < 0x80) return Character.isLetterOrDigit(sign);

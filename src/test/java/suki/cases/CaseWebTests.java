@@ -278,6 +278,7 @@ class CaseWebTests extends CasesTest {
         });
         write("note", "The Zanzibar file");
         assertThat(ok(desk, "/cases?show=all&q=zanzibar").select("#rows").text()).contains(one.code());
+        assertThat(ok(desk, "/cases?show=all&q=zanzibar").select("#rows mark").text()).isEqualTo("Zanzibar");
         for (String odd : List.of("'", "\\", "a:*|b", "%", "''' & !", "\"x\" <-> y")) {
             assertThat(desk.get("/cases?q=" + URLEncoder.encode(odd, StandardCharsets.UTF_8)).status()).isEqualTo(200);
         }

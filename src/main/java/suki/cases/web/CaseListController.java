@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.cases.CaseFile;
+import suki.cases.CaseId;
 import suki.cases.CaseLists;
 import suki.cases.CaseLists.Show;
 import suki.cases.CaseViews;
+import suki.cases.Passage;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.promises.Promise;
@@ -66,7 +68,7 @@ class CaseListController {
         Slice<CaseFile> slice = lists.list(me, wanted, after);
         String query = query(wanted);
         model.addAttribute("page", new CaseListPage(shell.text("cases.list.open", "n", lists.open(me)),
-                tabs(which, wanted, shell.w()), rows(slice.rows(), shell),
+                tabs(which, wanted, shell.w()), rows(slice.rows(), wanted.words(), shell),
                 slice.next().map(n -> "/cases?" + query + "&after=" + n).orElse(null),
                 new CaseListPage.Filter(word(which), wanted.words(), wanted.tag(), wanted.kind(), wanted.channel(),
                         query),
@@ -112,7 +114,8 @@ class CaseListController {
         return tabs;
     }
 
-    private List<CaseListPage.Row> rows(List<CaseFile> cases, Shell shell) {
+    private List<CaseListPage.Row> rows(List<CaseFile> cases, String words, Shell shell) {
+        Map<CaseId, Passage> passages = lists.passages(cases, words);
         Wording w = shell.w();
         Instant now = shell.now();
         Map<CustomerId, CustomerSummary> who = customers.summaries(cases.stream().map(CaseFile::customer).distinct()
@@ -123,11 +126,14 @@ class CaseListController {
         for (Promise one : promises.openTowards(who.keySet())) next.putIfAbsent(one.source().id(), one);
         return cases.stream().map(c -> {
             Promise owed = next.get(c.id().value());
+            Passage passage = passages.get(c.id());
             ColleagueSummary owner = c.owner() == null ? null : owners.get(c.owner());
             return new CaseListPage.Row(c.code(), "/cases/" + c.code(), c.subject(), who.get(c.customer()).name(),
-                    owner == null ? "" : owner.name(), w.moment(c.lastEntryAt(), now), c.state().word(),
+                    owner == null ? "" : owner.name(), w.moment(passage == null ? c.lastEntryAt() : passage.at(), now),
+                    c.state().word(),
                     w.text("cases.channel." + c.channel().word()), owed == null ? "" : owed.shown(now).word(),
-                    owed == null ? "" : w.moment(owed.dueAt(), now) + " · " + spans.under(owed, now, w), List.of());
+                    owed == null ? "" : w.moment(owed.dueAt(), now) + " · " + spans.under(owed, now, w),
+                    passage == null ? List.of() : passage.parts());
         }).toList();
     }
 }

@@ -1,0 +1,79 @@
+package suki.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import suki.shared.CustomerId;
+import suki.shared.Slice;
+
+/** Cases found by words, over years, page by page. */
+class CaseSearchModuleTests extends CasesTest {
+
+    private static final int CASES = 130;
+    private static final Duration YEARS = Duration.ofDays(1_200);
+
+    @Autowired CaseLists lists;
+
+    private final Map<String, Instant> newest = new HashMap<>();
+
+    private List<String> pages(CaseLists.Show show, String words, String tag) {
+        var codes = new ArrayList<String>();
+        String cursor = "";
+        do {
+            Slice<CaseFile> slice = lists.list(sana, new CaseLists.Wanted(show, words, tag, "", ""), cursor);
+            assertThat(slice.rows()).hasSizeLessThanOrEqualTo(CaseLists.PAGE);
+            slice.rows().forEach(c -> codes.add(c.code()));
+            cursor = slice.next().orElse("");
+        } while (!cursor.isEmpty());
+        return codes;
+    }
+
+    private List<String> expected() {
+        return newest.entrySet().stream().sorted(Comparator.comparing(Map.Entry<String, Instant>::getValue).reversed())
+                .map(Map.Entry::getKey).toList();
+    }
+
+    @Test
+    void everyCaseIsFoundOnceTheNewestFoundWordsFirst() {
+        var random = new Random(1);
+        CustomerId asha = customer("Asha Rao", somebody());
+        List<Long> minutes = new ArrayList<>();
+        for (int n = 0; n < CASES; n++) {
+            // most of them lately, some long ago
+            minutes.add((long) (YEARS.toMinutes() * Math.pow(random.nextDouble(), 4)));
+        }
+        Collections.sort(minutes, Collections.reverseOrder());
+        List<CaseFile> all = new ArrayList<>();
+        for (long ago : minutes) {
+            itIs(NOW.minus(Duration.ofMinutes(ago)));
+            CaseFile one = phoned(asha, "The zzwhistle number " + all.size() + (all.size() % 40 == 0 ? " rrare" : ""));
+            all.add(one);
+            newest.put(one.code(), one.openedAt());
+            if (all.size() % 7 == 0) {
+                CaseFile old = all.get(random.nextInt(all.size()));
+                itIs(clock.instant().plusSeconds(1));
+                Entry note = correspondence.note(sana, old.code(), "again the zzwhistle", List.of());
+                newest.put(old.code(), note.at());
+            }
+            if (all.size() % 11 == 0) {
+                correspondence.note(sana, all.get(random.nextInt(all.size())).code(), "nothing of it", List.of());
+            }
+        }
+        itIs(NOW);
+        assertThat(pages(CaseLists.Show.ALL, "zzwhistle", "")).containsExactlyElementsOf(expected());
+        assertThat(pages(CaseLists.Show.MINE, "zzwhist", "")).as("narrowed").containsExactlyElementsOf(expected());
+        assertThat(pages(CaseLists.Show.ALL, "rrare", "")).hasSize(4);
+        assertThat(pages(CaseLists.Show.CLOSED, "zzwhistle", "")).isEmpty();
+        assertThat(pages(CaseLists.Show.ALL, "zzwhistle", "nosuchtag")).isEmpty();
+    }
+}
