@@ -73,11 +73,10 @@ public class CaseLists {
             narrowed.append(" and c.kind_id = :kind");
             parameters.put("kind", kind);
         }
-        String words = CaseSearch.query(wanted.words());
-        if (words.isEmpty()) return inOrder(narrowed.toString(), parameters, after);
+        if (CaseSearch.query(wanted.words()).isEmpty()) return inOrder(narrowed.toString(), parameters, after);
         boolean few = wanted.show() != Show.ALL && wanted.show() != Show.CLOSED || !wanted.tag().isEmpty();
-        Slice<CaseSearch.Found> found = Slice.of(search.find(narrowed.toString(), parameters, few, words, after,
-                PAGE + 1), PAGE, f -> new Position(f.at(), f.file().id().value()).write());
+        Slice<CaseSearch.Found> found = Slice.of(search.find(narrowed.toString(), parameters, few, wanted.words(),
+                after, PAGE + 1), PAGE, f -> new Position(f.at(), f.file().id().value()).write());
         return new Slice<>(found.rows().stream().map(CaseSearch.Found::file).toList(), found.next());
     }
 

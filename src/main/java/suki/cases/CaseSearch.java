@@ -30,14 +30,19 @@ class CaseSearch {
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
     private static final String ORDER = " order by found.at desc, c.id desc limit :limit";
     private static final String AFTER = " and (found.at, c.id) < (:after, :id)";
+    private static final String AFTER_FOUND = " where (at, case_id) < (:after, :id)";
     private static final String BY_CASE = "select " + CaseRepository.COLUMNS + ", found.at as found_at"
             + " from cases c cross join lateral (select max(e.at) as at from entries e"
             + " where e.customer_id = c.customer_id and e.case_id = c.id and e.tokens @@ cast(:words as tsquery)) found"
             + " where found.at is not null and ";
-    private static final String BY_WORDS = "with found as materialized (select customer_id, case_id, max(at) as at"
+    /** The found are put in order before their cases are fetched: no more of these than a page needs. */
+    private static final String FOUND = "with hits as materialized (select customer_id, case_id, max(at) as at"
             + " from entries where entry_words(tokens, at) @@ cast(:span as tsquery) group by customer_id, case_id)"
-            + " select " + CaseRepository.COLUMNS + ", found.at as found_at from found join cases c"
-            + " on c.customer_id = found.customer_id and c.id = found.case_id where ";
+            + " select found.at as found_at, c.* from (select * from hits";
+    private static final String THEIR_CASES = " order by at desc, case_id desc offset 0) found"
+            + " cross join lateral (select " + CaseRepository.COLUMNS + " from cases c"
+            + " where c.customer_id = found.customer_id and c.id = found.case_id and ";
+    private static final String IN_ORDER = " offset 0) c order by found.at desc, found.case_id desc limit :limit";
     private static final String NOT_SHOWN_BEFORE = " and not exists (select from entries e"
             + " where e.customer_id = c.customer_id and e.case_id = c.id and e.at > found.at"
             + " and e.tokens @@ cast(:words as tsquery))";
@@ -79,30 +84,41 @@ class CaseSearch {
     }
 
     /**
-     * At most so many, the newest found words first.
+     * At most so many, the newest found words first. The beginning of the last word is enough, unless it is a whole
+     * word that fills a page by itself: a beginning of common words would have to be looked up in all of time.
      *
      * @param condition on {@code cases c}, with its parameters
      * @param narrowed  whether the condition may leave few cases, as the open ones of a colleague
-     * @param words     as {@link #query} writes them, not empty
+     * @param words     what was typed, with a word in it
      */
     List<Found> find(String condition, Map<String, Object> parameters, boolean narrowed, String words,
             @Nullable Position after, int limit) {
         var bound = new HashMap<>(parameters);
-        bound.put("words", words);
         bound.put("limit", limit);
         if (after != null) {
             bound.put("after", Sql.utc(after.at()));
             bound.put("id", after.id());
         }
-        String onwards = condition + (after == null ? "" : AFTER);
-        if (narrowed && few(condition, parameters)) return rows(BY_CASE + onwards + ORDER, bound);
+        if (narrowed && few(condition, parameters)) {
+            bound.put("words", query(words));
+            return rows(BY_CASE + condition + (after == null ? "" : AFTER) + ORDER, bound);
+        }
+        List<Found> whole = widening(condition, bound, exactly(words), null);
+        if (whole.size() < limit) return widening(condition, bound, query(words), after);
+        return after == null ? whole : widening(condition, bound, exactly(words), after);
+    }
+
+    private List<Found> widening(String condition, Map<String, Object> bound, String words, @Nullable Position after) {
         Instant end = after == null ? clock.instant() : after.at();
         Instant latest = after == null ? end.plus(CLOCKS_DIFFER) : end;
+        String sql = FOUND + (after == null ? "" : AFTER_FOUND) + THEIR_CASES + condition
+                + (after == null ? "" : NOT_SHOWN_BEFORE) + IN_ORDER;
+        bound.put("words", words);
         List<Found> found = List.of();
         for (Span span : Span.values()) {
             bound.put("span", span.within(words, end, latest));
-            found = rows(BY_WORDS + onwards + (after == null ? "" : NOT_SHOWN_BEFORE) + ORDER, bound);
-            if (found.size() >= limit) break;
+            found = rows(sql, bound);
+            if (found.size() >= (int) bound.get("limit")) break;
         }
         return found;
     }
@@ -149,6 +165,10 @@ class CaseSearch {
 
     private static List<String> tokens(String typed) {
         return SearchTokens.of(typed).stream().limit(MOST_WORDS).toList();
+    }
+
+    private static String exactly(String typed) {
+        return tokens(typed).stream().map(t -> "'" + t + "'").collect(Collectors.joining(" & "));
     }
 
     /**

@@ -49,8 +49,8 @@ class CaseSearchModuleTests extends CasesTest {
         CustomerId asha = customer("Asha Rao", somebody());
         List<Long> minutes = new ArrayList<>();
         for (int n = 0; n < CASES; n++) {
-            // most of them lately, some long ago
-            minutes.add((long) (YEARS.toMinutes() * Math.pow(random.nextDouble(), 4)));
+            // most of them lately, some long ago, no two at one time
+            minutes.add(n + (long) (YEARS.toMinutes() * Math.pow((n + random.nextDouble()) / CASES, 4)));
         }
         Collections.sort(minutes, Collections.reverseOrder());
         List<CaseFile> all = new ArrayList<>();
