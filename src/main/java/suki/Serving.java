@@ -81,7 +81,8 @@ final class Serving {
         settings.put("suki.data", data.toString());
         if (demo) {
             settings.put("suki.demo", true);
-            settings.put("suki.mail.smtp.port", free(InetAddress.getLoopbackAddress(), MAIL_PORT) ? MAIL_PORT : 0);
+            int mail = free(InetAddress.getLoopbackAddress(), MAIL_PORT) ? MAIL_PORT : 0;
+            Commands.unlessSaid(settings, "suki.mail.smtp.port", "SUKI_MAIL_SMTP_PORT", String.valueOf(mail));
             Commands.unlessSaid(settings, "suki.url", "SUKI_URL", "http://localhost:" + port);
         }
         var application = new SpringApplication(Suki.class);

@@ -2,17 +2,12 @@ package suki;
 
 import com.ibm.icu.text.MessagePattern;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import suki.shared.Language;
 
@@ -69,8 +64,8 @@ final class EnglishLeft {
 
     /** English texts without values that the language says in other words. */
     private static Set<String> englishOnly(Language language) {
-        Map<String, String> english = texts(Language.EN);
-        Map<String, String> theirs = texts(language);
+        Map<String, String> english = Sources.texts(Language.EN);
+        Map<String, String> theirs = Sources.texts(language);
         var own = new HashSet<>(theirs.values());
         var only = new HashSet<String>();
         english.forEach((key, text) -> {
@@ -78,19 +73,5 @@ final class EnglishLeft {
             if (plain && text.length() > 2 && !own.contains(text)) only.add(text);
         });
         return only;
-    }
-
-    private static Map<String, String> texts(Language language) {
-        var all = new TreeMap<String, String>();
-        Sources.under("src/main/resources/i18n", "_" + language.tag() + ".properties").values().forEach(content -> {
-            var properties = new Properties();
-            try {
-                properties.load(new StringReader(content));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            properties.forEach((key, text) -> all.put((String) key, (String) text));
-        });
-        return all;
     }
 }

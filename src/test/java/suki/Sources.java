@@ -1,16 +1,19 @@
 package suki;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import suki.shared.Language;
 
 /** The project's own files, for the tests that read them, and the shape of a rule about text. */
 final class Sources {
@@ -37,6 +40,21 @@ final class Sources {
             throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    /** The texts of a language, of all modules, by key. */
+    static Map<String, String> texts(Language language) {
+        var all = new TreeMap<String, String>();
+        under("src/main/resources/i18n", "_" + language.tag() + ".properties").values().forEach(content -> {
+            var properties = new Properties();
+            try {
+                properties.load(new StringReader(content));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            properties.forEach((key, text) -> all.put((String) key, (String) text));
+        });
+        return all;
     }
 
     /**

@@ -3,15 +3,11 @@ package suki;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.MessagePattern;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +21,6 @@ import suki.shared.Permission;
 /** Texts: the same in four languages, whole, well-formed, used; and none outside the files of texts. */
 class TranslationTests {
 
-    private static final String TEXTS = "src/main/resources/i18n";
 
     /** Keys that are put together in code, by their beginning, and why. */
     private static final Map<String, String> PUT_TOGETHER = Map.ofEntries(
@@ -82,29 +77,13 @@ class TranslationTests {
     /** A day with its time says بجے itself; only the bare {@code time} wants it. */
     private static final Pattern HOUR_OF_A_DAY = Pattern.compile("\\{(?!time})[a-z]+}\\s*بجے");
 
-    private static Map<String, String> texts(Language language) {
-        return read(Sources.under(TEXTS, "_" + language.tag() + ".properties"));
-    }
-
-    private static Map<String, String> read(Map<String, String> files) {
-        var all = new TreeMap<String, String>();
-        files.forEach((file, content) -> {
-            var properties = new Properties();
-            try {
-                properties.load(new StringReader(content));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            properties.forEach((key, text) -> all.put((String) key, (String) text));
-        });
-        return all;
-    }
-
     @Test
     void allFourLanguagesHaveTheSameKeys() {
-        Map<String, String> english = texts(Language.EN);
+        Map<String, String> english = Sources.texts(Language.EN);
         var missing = new ArrayList<String>();
-        for (Language language : Language.values()) missing.addAll(differences(english, texts(language), language));
+        for (Language language : Language.values()) {
+            missing.addAll(differences(english, Sources.texts(language), language));
+        }
         assertThat(missing).isEmpty();
         assertThat(differences(Map.of("a.b", "x"), Map.of("a.c", "y"), Language.UR)).hasSize(2);
     }
@@ -119,9 +98,9 @@ class TranslationTests {
     @Test
     void everyTextIsWellFormed() {
         var faults = new ArrayList<String>();
-        Map<String, String> english = texts(Language.EN);
+        Map<String, String> english = Sources.texts(Language.EN);
         for (Language language : Language.values()) {
-            texts(language).forEach((key, text) -> faults.addAll(faults(language, key, text,
+            Sources.texts(language).forEach((key, text) -> faults.addAll(faults(language, key, text,
                     english.getOrDefault(key, text))));
         }
         assertThat(faults).isEmpty();
@@ -181,7 +160,7 @@ class TranslationTests {
 
     @Test
     void whatIsAskedForExists() {
-        Map<String, String> english = texts(Language.EN);
+        Map<String, String> english = Sources.texts(Language.EN);
         var missing = new ArrayList<String>();
         code().forEach((file, text) -> {
             Matcher asked = ASKED.matcher(text);
@@ -204,11 +183,11 @@ class TranslationTests {
             LITERAL.matcher(text).results().forEach(m -> named.add(m.group(1)));
             BEGINNING.matcher(text).results().forEach(m -> beginnings.add(m.group(1)));
         });
-        Set<String> unused = texts(Language.EN).keySet().stream().filter(key -> !named.contains(key))
+        Set<String> unused = Sources.texts(Language.EN).keySet().stream().filter(key -> !named.contains(key))
                 .filter(key -> PUT_TOGETHER.keySet().stream().noneMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(unused).isEmpty();
-        Set<String> undeclared = beginnings.stream().filter(b -> texts(Language.EN).keySet().stream()
+        Set<String> undeclared = beginnings.stream().filter(b -> Sources.texts(Language.EN).keySet().stream()
                 .anyMatch(k -> k.startsWith(b))).filter(b -> !PUT_TOGETHER.containsKey(b))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(undeclared).as("beginnings of keys that code puts together: add them with a reason").isEmpty();
@@ -216,7 +195,7 @@ class TranslationTests {
 
     @Test
     void everyPermissionHasItsWords() {
-        assertThat(texts(Language.EN)).containsKeys(Arrays.stream(Permission.values())
+        assertThat(Sources.texts(Language.EN)).containsKeys(Arrays.stream(Permission.values())
                 .map(p -> "team.may." + p.name().toLowerCase(Locale.ROOT)).toArray(String[]::new));
     }
 

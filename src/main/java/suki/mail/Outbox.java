@@ -101,10 +101,12 @@ public class Outbox {
     /** When the oldest letter that should be gone became due; empty when none waits. */
     public Optional<Instant> oldestUnsent() {
         return jdbc.sql("""
-                select min(next_try_at) as due from
-                  (select case when attempts = 0 then next_try_at else put_at end as next_try_at
-                     from outbox where state in ('waiting', 'sending')) as unsent
-                 where next_try_at <= :now""")
+                select least(
+                    (select next_try_at from outbox
+                      where state in ('waiting', 'sending') and attempts = 0 and next_try_at <= :now
+                      order by next_try_at, id limit 1),
+                    (select min(put_at) from outbox
+                      where state in ('waiting', 'sending') and attempts > 0 and put_at <= :now)) as due""")
                 .param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> Optional.ofNullable(Sql.instantOrNull(row, "due"))).single();
     }

@@ -27,39 +27,55 @@ public final class SecretSeal {
     /** @param purpose such as {@code contact:seal} */
     public SecretSeal(Path file, String purpose) {
         this.file = file;
-        this.key = new SecretKeySpec(derived(KeyFile.read(file), purpose), "AES");
+        this.key = new SecretKeySpec(mac(KeyFile.read(file), purpose), "AES");
     }
 
-    /** @param belongsTo bound to the text, so that a sealed secret cannot be moved elsewhere */
+    /** @param belongsTo bound to the text, so that a sealed secret cannot be moved elsewhere; may be empty */
     public byte[] seal(String secret, String belongsTo) {
+        return seal(secret.getBytes(StandardCharsets.UTF_8), belongsTo.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @see #seal(String, String) */
+    public byte[] seal(byte[] secret, byte[] belongsTo) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, belongsTo, secret.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, belongsTo, secret);
         return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
     }
 
+    /** @throws IllegalStateException when it was sealed with another key, for another purpose or elsewhere */
     public String open(byte[] sealed, String belongsTo) {
-        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        byte[] rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-        return new String(cipher(Cipher.DECRYPT_MODE, nonce, belongsTo, rest), StandardCharsets.UTF_8);
+        return new String(open(sealed, belongsTo.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
-    private byte[] cipher(int mode, byte[] nonce, String belongsTo, byte[] text) {
+    /** @see #open(byte[], String) */
+    public byte[] open(byte[] sealed, byte[] belongsTo) {
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        byte[] rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
+        return cipher(Cipher.DECRYPT_MODE, nonce, belongsTo, rest);
+    }
+
+    /** 32 bytes that follow from the words, the key and the purpose, and from nothing else: HMAC-SHA-256. */
+    public byte[] sign(String words) {
+        return mac(key.getEncoded(), words);
+    }
+
+    private byte[] cipher(int mode, byte[] nonce, byte[] belongsTo, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(belongsTo.getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(belongsTo);
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key file " + file + " does not open this secret", e);
         }
     }
 
-    private static byte[] derived(byte[] key, String purpose) {
+    private static byte[] mac(byte[] key, String words) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(words.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

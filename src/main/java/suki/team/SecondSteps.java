@@ -1,6 +1,7 @@
 package suki.team;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import suki.platform.SecretSeal;
 import suki.shared.ColleagueId;
 import suki.shared.Sql;
 
@@ -27,11 +30,11 @@ class SecondSteps {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
-    private final Sealing sealing;
+    private final SecretSeal seal;
 
-    SecondSteps(JdbcClient jdbc, Sealing sealing) {
+    SecondSteps(JdbcClient jdbc, @Value("${suki.key-file:data/suki.key}") Path keyFile) {
         this.jdbc = jdbc;
-        this.sealing = sealing;
+        this.seal = new SecretSeal(keyFile, "team:seal");
     }
 
     boolean on(ColleagueId who) {
@@ -47,7 +50,7 @@ class SecondSteps {
                 insert into second_steps (colleague_id, secret, made_at, last_step) values (:id, :secret, :at, 0)
                 on conflict (colleague_id) do update set secret = excluded.secret, made_at = excluded.made_at,
                        last_step = 0 where second_steps.confirmed_at is null""")
-                .param("id", who.value()).param("secret", sealing.seal(secret, bytes(who.value())))
+                .param("id", who.value()).param("secret", seal.seal(secret, bytes(who.value())))
                 .param("at", Sql.utc(at)).update();
         return secret;
     }
@@ -68,7 +71,7 @@ class SecondSteps {
     }
 
     private byte[] opened(ColleagueId who, byte[] sealed) {
-        return sealing.open(sealed, bytes(who.value()));
+        return seal.open(sealed, bytes(who.value()));
     }
 
     /** Switches it on. Returns the recovery codes, which nobody sees again; empty when the code is wrong. */

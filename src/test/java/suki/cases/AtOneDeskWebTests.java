@@ -65,6 +65,16 @@ class AtOneDeskWebTests extends CasesTest {
     }
 
     @Test
+    void whoReadLongAgoIsForgotten() {
+        reads(imrans);
+        later(Duration.ofMinutes(61));
+        reads(sanas);
+        work("cases.readers_tidying");
+        assertThat(jdbc.sql("select colleague_id from case_readers where case_id = :id")
+                .param("id", one.id().value()).query(java.util.UUID.class).list()).containsExactly(sana.id());
+    }
+
+    @Test
     void openPagesAreToldOfAChangeAndOfNothingElse() {
         String topic = Readers.topic(one);
         reads(imrans);

@@ -1,0 +1,2 @@
+-- The oldest letter that was tried and is not gone, without reading all that wait for their first try.
+create index outbox_tried on outbox (put_at) where state in ('waiting', 'sending') and attempts > 0;
