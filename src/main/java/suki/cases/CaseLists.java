@@ -135,6 +135,7 @@ public class CaseLists {
         // along the index of all or of these branches: with "all or these" neither would serve
         String covered = reach.everywhere() ? "true" : "c.branch_id = any(:branches)";
         return jdbc.sql("select count(*) from (select from cases c where " + covered
-                + " and c.state <> 'closed' limit 1000) counted").param("branches", reach.array()).query(Integer.class).single();
+                + " and c.state <> 'closed' limit 1000) counted").param("branches", reach.array())
+                .query(Integer.class).single();
     }
 }

@@ -30,9 +30,6 @@ import suki.shared.Sql;
 @Service
 public class CustomerSide {
 
-    /** How often one network may open cases by the form in an hour. */
-    static final int MOST_AN_HOUR = 20;
-
     private final Cases cases;
     private final Correspondence correspondence;
     private final CaseRepository repository;

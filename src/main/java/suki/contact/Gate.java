@@ -85,6 +85,11 @@ public class Gate {
         return passage;
     }
 
+    /** Whether a customer without an e-mail address is written to by text message. */
+    public boolean byText(CustomerId customer) {
+        return texts.number(customer).isPresent();
+    }
+
     /** Takes a letter or a text message back while it can be: true when it never reached the wire. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean withdraw(UUID message, Instant now) {

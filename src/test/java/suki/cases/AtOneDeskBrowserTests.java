@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.Browser;
 import suki.ContactSheets;
+import suki.contact.Phrases;
 import suki.shared.Actor;
 import suki.shared.ColleagueId;
 import suki.shared.Language;
@@ -39,6 +41,7 @@ class AtOneDeskBrowserTests extends CasesTest {
     private static ContactSheets sheets;
 
     @Autowired Notices notices;
+    @Autowired Phrases phrases;
 
     private String address;
     private BrowserContext sanas;
@@ -156,6 +159,35 @@ class AtOneDeskBrowserTests extends CasesTest {
         }
         says(mine, ".story .note", "A note from elsewhere");
         assertThat(mine.locator("#body").inputValue()).isEqualTo("Typed a moment ago");
+    }
+
+    @Test
+    void aReadyPhraseIsPutInByAPressAndByTheKeyboardAlone() {
+        UUID id = phrases.nextId();
+        phrases.save(house(), id, "Sorry for the wait " + id, Map.of(Language.EN, "We are sorry, {greetName}."));
+        try {
+            Page page = at(sanas, href);
+            page.locator("details.phrases summary").click();
+            page.locator("[data-phrase]", new Page.LocatorOptions().setHasText(id.toString())).click();
+            assertThat(page.locator("#body").inputValue()).isEqualTo("We are sorry, Asha Rao.");
+            page.keyboard().type(" Yes");
+            page.keyboard().press("Enter");
+            page.keyboard().type("/");
+            page.keyboard().press("Escape");
+            assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("body");
+            page.keyboard().type("a/b http://c ::");
+            page.locator("[data-phrase]:focus").waitFor();
+            for (int n = 0; n < phrases.all().size() && !page.locator("[data-phrase]:focus").textContent()
+                    .contains(id.toString()); n++) page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#body").inputValue())
+                    .isEqualTo("We are sorry, Asha Rao. Yes\na/b http://c We are sorry, Asha Rao.");
+            page.evaluate("() => document.activeElement.blur()");
+            page.keyboard().press("/");
+            page.locator("[data-phrase]:focus").waitFor();
+        } finally {
+            phrases.remove(house(), id);
+        }
     }
 
     @Test

@@ -75,6 +75,8 @@ class TextMessagesModuleTests extends CasesTest {
     void whoHasOnlyATelephoneIsToldByText() {
         CaseFile one = phoned(asha, "The heater goes out");
         assertThat(answerOf(one)).returns(null, Promise::toldAt).returns(null, Promise::notTold);
+        assertThat(signIn(sanaId).get("/cases/" + one.code()).html().select(".reply .to").text())
+                .isEqualTo("By text message with a link to their status page, where it stands.");
         texts();
         assertThat(sink.wrong).isEmpty();
         assertThat(sink.taken()).hasSize(1).first().satisfies(t -> {
@@ -105,7 +107,10 @@ class TextMessagesModuleTests extends CasesTest {
     void fixedLinesAndPeopleWithMailGetNone() {
         CustomerId office = customers.add(house(), NewCustomer.of(false, "Office", Language.EN, branch, "",
                 "021 35550149"));
-        assertThat(answerOf(phoned(office, "Call us")).notTold()).isEqualTo("no_address");
+        CaseFile fixed = phoned(office, "Call us");
+        assertThat(answerOf(fixed).notTold()).isEqualTo("no_address");
+        assertThat(signIn(sanaId).get("/cases/" + fixed.code()).html().select(".reply .to").text())
+                .isEqualTo("There is no e-mail address: it will stand on their status page only.");
         String email = somebody();
         phoned(customers.add(house(), NewCustomer.of(false, "Both", Language.EN, branch, email, "0300 7777777")), "Hi");
         texts();

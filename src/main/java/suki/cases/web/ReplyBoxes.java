@@ -11,6 +11,7 @@ import suki.cases.CaseFile;
 import suki.cases.Correspondence;
 import suki.cases.EntryKind;
 import suki.contact.Greetings;
+import suki.contact.Gate;
 import suki.contact.Phrases;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
@@ -27,12 +28,14 @@ class ReplyBoxes {
     private final Customers customers;
     private final Branches branches;
     private final Phrases phrases;
+    private final Gate gate;
 
-    ReplyBoxes(Correspondence correspondence, Customers customers, Branches branches, Phrases phrases) {
+    ReplyBoxes(Correspondence correspondence, Customers customers, Branches branches, Phrases phrases, Gate gate) {
         this.correspondence = correspondence;
         this.customers = customers;
         this.branches = branches;
         this.phrases = phrases;
+        this.gate = gate;
     }
 
     CasePage.Reply of(Actor.Colleague me, CaseFile one, CustomerSummary customer, List<Promise> promises,
@@ -41,12 +44,18 @@ class ReplyBoxes {
         boolean keeps = promises.stream().anyMatch(p -> p.open() && (p.kind().equals("first_answer")
                 || p.kind().equals("next_answer")));
         boolean reachable = one.address() != null || customers.email(one.customer()).isPresent();
-        return new CasePage.Reply(reachable ? w.text("cases.reply.by_mail", "language",
-                w.text("cases.in_language." + one.language().tag())) : w.text("cases.reply.no_address"),
+        return new CasePage.Reply(how(one, reachable, w),
                 correspondence.draft(me, one, EntryKind.LETTER).orElse(""),
                 correspondence.draft(me, one, EntryKind.NOTE).orElse(""), Greetings.name(customer, one.language()),
                 one.language().tag(), one.language().direction(), "", keeps, reachable,
                 phrases(one, values(me, one, customer, promises, shell)));
+    }
+
+    private String how(CaseFile one, boolean reachable, Wording w) {
+        if (reachable) {
+            return w.text("cases.reply.by_mail", "language", w.text("cases.in_language." + one.language().tag()));
+        }
+        return w.text(gate.byText(one.customer()) ? "cases.reply.by_text" : "cases.reply.no_address");
     }
 
     private List<CasePage.Phrase> phrases(CaseFile one, Map<String, String> values) {
