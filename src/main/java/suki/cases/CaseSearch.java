@@ -3,7 +3,6 @@ package suki.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,8 @@ import suki.shared.Sql;
 
 /**
  * Finds cases by the words in them, the newest words first. The newest entries are looked through first, then longer
- * and longer spans until a page is full: common words are found in a day, rare ones in all of time, and no step meets
- * many more entries than a page has.
+ * and longer spans until a page is full: common words are found in a day, rare ones in all of time. A list that is
+ * narrowed to few cases is looked through case by case; what else narrows it makes the spans longer.
  */
 @Component
 class CaseSearch {

@@ -14,6 +14,8 @@ class ReadersTidying implements Work {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofHours(1);
 
+    private static final int BATCH = 5_000;
+
     private final JdbcClient jdbc;
 
     ReadersTidying(JdbcClient jdbc) {
@@ -32,7 +34,9 @@ class ReadersTidying implements Work {
 
     @Override
     public int run(Instant now) {
-        return jdbc.sql("delete from case_readers where seen_at < :before")
-                .param("before", Sql.utc(now.minus(KEPT))).update();
+        return jdbc.sql("""
+                delete from case_readers where (customer_id, case_id, colleague_id) in (
+                    select customer_id, case_id, colleague_id from case_readers where seen_at < :before limit :most)""")
+                .param("before", Sql.utc(now.minus(KEPT))).param("most", BATCH).update();
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.shared.Sql;
@@ -65,20 +67,21 @@ class Dispatch implements Work {
 
     @Override
     public int run(Instant now) {
-        int done = kept.accept(now);
+        int accepted = kept.accept(now);
+        int done = 0;
         try (Couriers.Round round = couriers.begin()) {
             while (done < BATCH) {
                 long until = System.nanoTime() + TIME_TO_SEND.toNanos();
                 List<Due> claimed = Objects.requireNonNull(transaction.execute(status -> claim(now)));
-                if (claimed.isEmpty()) return done;
+                if (claimed.isEmpty()) return accepted + done;
                 for (Due due : claimed) {
-                    if (System.nanoTime() > until) return done;
+                    if (System.nanoTime() > until) return accepted + done;
                     send(round, due, now);
                     done++;
                 }
             }
         }
-        return done;
+        return accepted + done;
     }
 
     private void send(Couriers.Round round, Due due, Instant now) {
@@ -88,6 +91,9 @@ class Dispatch implements Work {
                     ? Couriers.Outcome.accepted() : round.carry(due, from);
             if (!outcome.taken()) LOG.info("Letter {} was not taken: {}", due.id(), outcome.said());
             transaction.executeWithoutResult(status -> delivery.record(due, outcome, now));
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+            // without a database nothing more may go out: it could not be recorded
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("Letter {} stays on its way until its time is up", due.id(), e);
         }

@@ -1,8 +1,10 @@
 package suki.mail;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,6 +52,8 @@ class KeptLetters {
     }
 
     private int together(Instant now) {
+        // gives way to whoever holds one of these letters or promises: then they go one by one
+        jdbc.sql("set local lock_timeout = '300ms'").update();
         List<MailAccepted> accepted = jdbc.sql("""
                 with due as (
                     select id from outbox
@@ -62,7 +66,8 @@ class KeptLetters {
                 .param("now", Sql.utc(now)).param("most", TOGETHER)
                 .query((row, n) -> new MailAccepted(new OutboxId(Sql.uuid(row, "id")), Dispatch.thread(row), now))
                 .list();
-        accepted.forEach(events::publishEvent);
+        accepted.stream().sorted(Comparator.comparing(letter -> letter.thread().map(Thread::customer)
+                .map(UUID::toString).orElse(""))).forEach(events::publishEvent);
         return accepted.size();
     }
 }

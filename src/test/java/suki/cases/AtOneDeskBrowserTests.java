@@ -170,18 +170,26 @@ class AtOneDeskBrowserTests extends CasesTest {
             page.locator("details.phrases summary").click();
             page.locator("[data-phrase]", new Page.LocatorOptions().setHasText(id.toString())).click();
             assertThat(page.locator("#body").inputValue()).isEqualTo("We are sorry, Asha Rao.");
-            page.keyboard().type(" Yes");
-            page.keyboard().press("Enter");
+            page.locator("[name=kind][value=note]").check();
+            page.locator("#body").fill("");
+            page.keyboard().type("/root std::run, a :: b/c ");
+            page.locator("#body").press("Enter");
             page.keyboard().type("/");
+            page.locator("[data-phrase]:focus").waitFor();
             page.keyboard().press("Escape");
             assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("body");
-            page.keyboard().type("a/b http://c ::");
+            assertThat(page.locator("[name=kind]:checked").getAttribute("value")).as("no letter was taken for a key")
+                    .isEqualTo("note");
+            assertThat(page.locator("#body").inputValue()).isEqualTo("/root std::run, a :: b/c \n/");
+            page.keyboard().type(" x ::");
             page.locator("[data-phrase]:focus").waitFor();
             for (int n = 0; n < phrases.all().size() && !page.locator("[data-phrase]:focus").textContent()
                     .contains(id.toString()); n++) page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
             assertThat(page.locator("#body").inputValue())
-                    .isEqualTo("We are sorry, Asha Rao. Yes\na/b http://c We are sorry, Asha Rao.");
+                    .isEqualTo("/root std::run, a :: b/c \n/ x We are sorry, Asha Rao.");
+            page.keyboard().press("Control+z");
+            assertThat(page.locator("#body").inputValue()).doesNotContain("sorry");
             page.evaluate("() => document.activeElement.blur()");
             page.keyboard().press("/");
             page.locator("[data-phrase]:focus").waitFor();

@@ -19,8 +19,9 @@ import suki.shared.Slice;
 /** Cases found by words, over years, page by page. */
 class CaseSearchModuleTests extends CasesTest {
 
-    private static final int CASES = 130;
-    private static final Duration YEARS = Duration.ofDays(1_200);
+    private static final int LATELY = 130;
+    private static final int EARLIER = 130;
+    private static final int LONG_AGO = 60;
 
     @Autowired CaseLists lists;
 
@@ -48,9 +49,11 @@ class CaseSearchModuleTests extends CasesTest {
         var random = new Random(1);
         CustomerId asha = customer("Asha Rao", somebody());
         List<Long> minutes = new ArrayList<>();
-        for (int n = 0; n < CASES; n++) {
-            // most of them lately, some long ago, no two at one time
-            minutes.add(n + (long) (YEARS.toMinutes() * Math.pow((n + random.nextDouble()) / CASES, 4)));
+        // within two days more than two pages, within a quarter two more, and some long ago; no two at one time
+        for (int n = 0; n < LATELY; n++) minutes.add(n * 20L + random.nextInt(20));
+        for (int n = 0; n < EARLIER; n++) minutes.add(Duration.ofDays(10).toMinutes() + n * 900L + random.nextInt(900));
+        for (int n = 0; n < LONG_AGO; n++) {
+            minutes.add(Duration.ofDays(150).toMinutes() + n * 30_000L + random.nextInt(30_000));
         }
         Collections.sort(minutes, Collections.reverseOrder());
         List<CaseFile> all = new ArrayList<>();
@@ -71,8 +74,9 @@ class CaseSearchModuleTests extends CasesTest {
         }
         itIs(NOW);
         assertThat(pages(CaseLists.Show.ALL, "zzwhistle", "")).containsExactlyElementsOf(expected());
+        assertThat(pages(CaseLists.Show.ALL, "zzwhist", "")).as("a beginning").containsExactlyElementsOf(expected());
         assertThat(pages(CaseLists.Show.MINE, "zzwhist", "")).as("narrowed").containsExactlyElementsOf(expected());
-        assertThat(pages(CaseLists.Show.ALL, "rrare", "")).hasSize(4);
+        assertThat(pages(CaseLists.Show.ALL, "rrare", "")).hasSize(8);
         assertThat(pages(CaseLists.Show.CLOSED, "zzwhistle", "")).isEmpty();
         assertThat(pages(CaseLists.Show.ALL, "zzwhistle", "nosuchtag")).isEmpty();
     }

@@ -2,7 +2,6 @@ package suki.shared.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -52,12 +51,13 @@ class LiveController {
             @RequestParam(name = "drawn", required = false) Long drawn) {
         var wanted = mayHear(actor, topics);
         if (wanted.isEmpty()) return ResponseEntity.noContent().build();
+        pulse.opening();
         var page = pages.add(actor.colleagueId(), wanted);
         if (page.isEmpty()) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", String.valueOf(TRY_AGAIN.toSeconds())).build();
         }
-        if (drawn != null) page.get().tell(pulse.beatenSince(Instant.ofEpochMilli(drawn), wanted));
+        if (drawn != null) tellWhatChanged(page.get(), drawn, wanted);
         var emitter = new SseEmitter(LONGEST.plus(HEARTBEAT).toMillis());
         emitter.onCompletion(page.get()::close);
         emitter.onError(e -> page.get().close());
@@ -87,6 +87,16 @@ class LiveController {
             if (may) heard.add(topic);
         });
         return heard;
+    }
+
+    private void tellWhatChanged(OpenPage page, long drawn, Set<String> topics) {
+        try {
+            page.tell(pulse.beatenSince(drawn, topics));
+        } catch (RuntimeException e) {
+            page.close();
+            pages.remove(page);
+            throw e;
+        }
     }
 
     private void speak(OpenPage page, SseEmitter emitter) {

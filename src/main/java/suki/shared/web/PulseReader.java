@@ -26,6 +26,7 @@ class PulseReader implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     /** A row is seen when its transaction ends, which may be this long after the time written in it. */
     private static final Duration LATE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
     private static final int MOST = 5_000;
 
     private final JdbcClient jdbc;
@@ -35,6 +36,7 @@ class PulseReader implements SmartLifecycle {
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
     private boolean listening;
+    private volatile Instant opened = Instant.EPOCH;
 
     PulseReader(JdbcClient jdbc, Clock clock, OpenPages pages) {
         this.jdbc = jdbc;
@@ -71,22 +73,34 @@ class PulseReader implements SmartLifecycle {
             return;
         }
         Instant since = clock.instant().minus(LATE);
+        Instant from = listening ? since : opened;
         var topics = new HashSet<String>();
         jdbc.sql("select id, topic, at from pulse where at >= :since order by at desc limit :limit")
                 .param("since", Sql.utc(since)).param("limit", MOST)
-                .query((row, n) -> seen.put(Sql.uuid(row, "id"), Sql.instant(row, "at")) == null
-                        ? row.getString("topic") : "")
+                .query((row, n) -> {
+                    Instant at = Sql.instant(row, "at");
+                    boolean news = seen.put(Sql.uuid(row, "id"), at) == null && !at.isBefore(from);
+                    return news ? row.getString("topic") : "";
+                })
                 .list().forEach(topics::add);
         topics.remove("");
         seen.values().removeIf(at -> at.isBefore(since));
-        if (listening && !topics.isEmpty()) pages.tell(Set.copyOf(topics));
+        if (!topics.isEmpty()) pages.tell(Set.copyOf(topics));
         listening = true;
     }
 
-    /** Of these topics, those that beat between the moment a page was drawn and now. */
-    Set<String> beatenSince(Instant drawn, Set<String> topics) {
+    /** Somebody is about to listen: what beats from now on is news to them. */
+    void opening() {
+        if (pages.none()) opened = clock.instant();
+    }
+
+    /** Of these topics, those that beat between the moment a page was drawn, in Unix milliseconds, and now. */
+    Set<String> beatenSince(long drawn, Set<String> topics) {
+        Instant now = clock.instant();
+        Instant since = Instant.ofEpochMilli(Math.clamp(drawn, now.minus(LONGEST_LOAD).toEpochMilli(),
+                now.toEpochMilli()));
         return Set.copyOf(jdbc.sql("select distinct topic from pulse where at > :drawn and topic = any(:topics)")
-                .param("drawn", Sql.utc(drawn)).param("topics", topics.toArray(String[]::new))
+                .param("drawn", Sql.utc(since)).param("topics", topics.toArray(String[]::new))
                 .query(String.class).list());
     }
 

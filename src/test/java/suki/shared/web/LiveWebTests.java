@@ -58,6 +58,7 @@ class LiveWebTests extends SukiTest {
         long drawn = clock.instant().toEpochMilli();
         itIs(NOW.plusSeconds(1));
         pulse.beat(topic);
+        reader.read();
         assertThat(told(listen("&drawn=" + drawn))).isEqualTo("data:" + topic);
     }
 
