@@ -99,6 +99,8 @@ final class PageList {
         String fridge = "/cases/" + caseOf("فریج");
         add("sana", "cases", "/cases");
         add("sana", "cases-nothing", "/cases?q=zzzz");
+        add("sana", "cases-found", "/cases?show=all&q=" + java.net.URLEncoder.encode("فریج",
+                java.nio.charset.StandardCharsets.UTF_8));
         add("sana", new Shot("cases-ticked", "/cases", page -> {
             if (page.locator("[data-tick]").count() > 0) page.locator("[data-tick]").first().check();
         }));
