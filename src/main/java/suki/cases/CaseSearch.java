@@ -136,8 +136,8 @@ class CaseSearch {
     Map<CaseId, Passage> passages(List<CaseFile> files, String typed) {
         List<String> words = tokens(typed);
         if (words.isEmpty() || files.isEmpty()) return Map.of();
-        var passages = new HashMap<CaseId, Passage>();
-        jdbc.sql("""
+        record Written(CaseId id, String body, Instant at) {}
+        List<Written> newest = jdbc.sql("""
                 select distinct on (e.case_id) e.case_id, e.at, e.body
                   from unnest(:customers, :cases) as c (customer_id, id)
                   join entries e on e.customer_id = c.customer_id and e.case_id = c.id
@@ -146,20 +146,11 @@ class CaseSearch {
                 .param("customers", files.stream().map(f -> f.customer().value()).toArray(UUID[]::new))
                 .param("cases", files.stream().map(f -> f.id().value()).toArray(UUID[]::new))
                 .param("words", query(typed))
-                .query((row, n) -> {
-                    Passage.of(row.getString("body"), words, Sql.instant(row, "at"))
-                            .ifPresent(p -> passages.put(id(row), p));
-                    return n;
-                }).list();
+                .query((row, n) -> new Written(new CaseId(Sql.uuid(row, "case_id")), row.getString("body"),
+                        Sql.instant(row, "at"))).list();
+        var passages = new HashMap<CaseId, Passage>();
+        newest.forEach(w -> Passage.of(w.body(), words, w.at()).ifPresent(p -> passages.put(w.id(), p)));
         return passages;
-    }
-
-    private static CaseId id(java.sql.ResultSet row) {
-        try {
-            return new CaseId(Sql.uuid(row, "case_id"));
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> tokens(String typed) {

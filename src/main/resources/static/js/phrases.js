@@ -62,11 +62,9 @@
       event.preventDefault();
       close(details);
     } else if (phrase && /^Arrow(Up|Down)$/.test(event.key)) {
-      const kept = sign;
       const all = [...details.querySelectorAll("[data-phrase]")];
       event.preventDefault();
       all[(all.indexOf(phrase) + (event.key === "ArrowDown" ? 1 : all.length - 1)) % all.length].focus();
-      sign = kept;
     } else if (phrase && sign > 0 && (event.key.length === 1 || event.key === "Backspace")) {
       // goes into the text, and to nobody who takes letters for keys
       event.stopImmediatePropagation();
