@@ -1,5 +1,6 @@
 package suki.shared.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -96,8 +97,9 @@ public class Shells {
                 .toList();
     }
 
+    /** Not a part of one, and not a line of events, which passes here once more when it ends. */
     private static boolean wholePage(HttpServletRequest request) {
-        return request.getHeader("HX-Request") == null
+        return request.getDispatcherType() != DispatcherType.ASYNC && request.getHeader("HX-Request") == null
                 && !MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader("Accept"));
     }
 
