@@ -159,6 +159,11 @@ public class Cases {
         return on.under(one.code());
     }
 
+    /** A case by its id, for somebody who may read it. */
+    public CaseFile find(Actor actor, CustomerId customer, CaseId id) {
+        return find(actor, cases.find(customer, id.value()).orElseThrow(() -> new NotFound("case " + id)).code());
+    }
+
     /** What this visit may read: the case of its link and those it opened, oldest first, each under its own code. */
     public List<CaseFile> matters(Actor.Visitor visitor) {
         return cases.of(visitor.customer(), visitor.subjects()).stream().flatMap(one -> {

@@ -1,11 +1,13 @@
 package suki.cases.web;
 
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import suki.cases.AnsweredMeanwhile;
 import suki.cases.CaseFile;
 import suki.cases.CaseMoves;
+import suki.cases.CasePanel;
 import suki.cases.Cases;
 import suki.cases.Entry;
 import suki.cases.Readers;
@@ -25,13 +27,15 @@ class CaseSheet {
     private final CasePages pages;
     private final Readers readers;
     private final Team team;
+    private final List<CasePanel> panels;
 
-    CaseSheet(Cases cases, CaseMoves moves, CasePages pages, Readers readers, Team team) {
+    CaseSheet(Cases cases, CaseMoves moves, CasePages pages, Readers readers, Team team, List<CasePanel> panels) {
         this.cases = cases;
         this.moves = moves;
         this.pages = pages;
         this.readers = readers;
         this.team = team;
+        this.panels = panels.stream().sorted(Comparator.comparingInt(CasePanel::order)).toList();
     }
 
     /**
@@ -45,6 +49,7 @@ class CaseSheet {
         model.addAttribute("form", form);
         model.addAttribute("then", then);
         model.addAttribute("links", moves.links(me, one));
+        model.addAttribute("panels", panels.stream().flatMap(p -> p.panels(me, one, shell).stream()).toList());
         return "cases/case";
     }
 

@@ -22,6 +22,7 @@ import suki.cases.CaseKinds;
 import suki.cases.CasePromises;
 import suki.cases.Cases;
 import suki.cases.Channel;
+import suki.cases.IntakePart;
 import suki.cases.NewCase;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
@@ -51,9 +52,10 @@ class PhoneNoteController {
     private final OnceForms forms;
     private final Clock clock;
     private final CasePromises promises;
+    private final List<IntakePart> parts;
 
     PhoneNoteController(Cases cases, CaseKinds kinds, Customers customers, Branches branches, Uploads uploads,
-            OnceForms forms, Clock clock, CasePromises promises) {
+            OnceForms forms, Clock clock, CasePromises promises, List<IntakePart> parts) {
         this.cases = cases;
         this.kinds = kinds;
         this.customers = customers;
@@ -62,6 +64,7 @@ class PhoneNoteController {
         this.forms = forms;
         this.clock = clock;
         this.promises = promises;
+        this.parts = parts;
     }
 
     @GetMapping("/cases/new")
@@ -83,6 +86,7 @@ class PhoneNoteController {
                 .toList());
         model.addAttribute("kinds", kinds.all());
         model.addAttribute("promised", shell.w().dayTime(promises.answerBy(me.home(), shell.language())));
+        model.addAttribute("below", parts.stream().map(p -> p.below(shell)).toList());
         return "cases/phone";
     }
 

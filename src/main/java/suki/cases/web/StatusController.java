@@ -2,6 +2,7 @@ package suki.cases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import suki.cases.CustomerSide;
 import suki.mail.BlobId;
 import suki.mail.Blobs;
 import suki.portal.Links;
+import suki.portal.PortalPanel;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
@@ -40,9 +42,10 @@ class StatusController {
     private final OnceForms forms;
     private final Links links;
     private final Blobs blobs;
+    private final List<PortalPanel> panels;
 
     StatusController(Cases cases, CustomerSide side, StatusPages pages, Uploads uploads, OnceForms forms, Links links,
-            Blobs blobs) {
+            Blobs blobs, List<PortalPanel> panels) {
         this.cases = cases;
         this.side = side;
         this.pages = pages;
@@ -50,6 +53,7 @@ class StatusController {
         this.forms = forms;
         this.links = links;
         this.blobs = blobs;
+        this.panels = panels.stream().sorted(Comparator.comparingInt(PortalPanel::order)).toList();
     }
 
     @GetMapping("/my/{code}")
@@ -60,6 +64,8 @@ class StatusController {
     private String render(CaseFile one, Actor.Visitor me, Shell shell, Form form, Model model) {
         model.addAttribute("page", pages.page(me, one, shell));
         model.addAttribute("form", form);
+        model.addAttribute("panels", panels.stream()
+                .flatMap(p -> p.panels(me, one.id().value(), one.code(), shell).stream()).toList());
         return "cases/status";
     }
 
