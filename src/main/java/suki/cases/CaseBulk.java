@@ -15,14 +15,16 @@ public class CaseBulk {
     public static final int MOST = 200;
 
     private final Cases cases;
+    private final Handovers handovers;
 
-    CaseBulk(Cases cases) {
+    CaseBulk(Cases cases, Handovers handovers) {
         this.cases = cases;
+        this.handovers = handovers;
     }
 
     @Transactional
     public void take(Actor.Colleague by, List<String> codes) {
-        for (String code : checked(codes)) cases.take(by, code);
+        for (String code : checked(codes)) handovers.take(by, code);
     }
 
     /** Closes those that are open: they are no cases. */

@@ -30,13 +30,15 @@ public class CaseMoves {
     private final CaseRepository cases;
     private final CaseMoveRows rows;
     private final CaseOwing owing;
+    private final RedressRows redress;
     private final CaseNews news;
     private final Customers customers;
     private final Clock clock;
 
-    CaseMoves(Cases door, CaseRepository cases, CaseMoveRows rows, CaseOwing owing, CaseNews news,
-            Customers customers, Clock clock) {
+    CaseMoves(Cases door, CaseRepository cases, CaseMoveRows rows, CaseOwing owing, RedressRows redress,
+            CaseNews news, Customers customers, Clock clock) {
         this.door = door;
+        this.redress = redress;
         this.cases = cases;
         this.rows = rows;
         this.owing = owing;
@@ -63,6 +65,7 @@ public class CaseMoves {
         rows.copy(from, into);
         rows.heardIn(into, from.lastEntryAt());
         owing.carry(from, into);
+        redress.carry(from, into, now);
         rows.link(from, into, "merged_into", by, now);
         door.fact(into, by, Map.of("what", "merged_from", "code", from.code()), now);
         news.tell(from, "cases.merged", by, now, false, Map.of("into", into.code()));
@@ -169,6 +172,7 @@ public class CaseMoves {
         CaseFile one = rows.again(old, right.id(), new CaseId(Ids.next(now)), door.freeCode(), address, now);
         rows.hand(old, one);
         owing.carry(old, one);
+        redress.carry(old, one, now);
         rows.link(one, old, "refiled_from", by, now);
         door.fact(one, by, Map.of("what", "refiled_from", "code", old.code()), now);
         news.opened(one, by, now);

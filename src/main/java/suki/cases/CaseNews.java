@@ -2,6 +2,7 @@ package suki.cases;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import suki.activity.Subject;
 import suki.contact.Gate;
 import suki.customers.Customers;
 import suki.shared.Actor;
+import suki.shared.ColleagueId;
 import suki.shared.Pulse;
+import suki.team.Notices;
 
 /** What others learn of a case: the timeline, open pages, the gate's hold while a complaint is open, and events. */
 @Component
@@ -25,10 +28,14 @@ class CaseNews {
     private final Gate gate;
     private final Customers customers;
     private final CaseKinds kinds;
+    private final HandoverRows followed;
+    private final Notices notices;
     private final ApplicationEventPublisher events;
 
-    CaseNews(Activity activity, Pulse pulse, Gate gate, Customers customers, CaseKinds kinds,
-            ApplicationEventPublisher events) {
+    CaseNews(Activity activity, Pulse pulse, Gate gate, Customers customers, CaseKinds kinds, HandoverRows followed,
+            Notices notices, ApplicationEventPublisher events) {
+        this.followed = followed;
+        this.notices = notices;
         this.activity = activity;
         this.pulse = pulse;
         this.gate = gate;
@@ -42,12 +49,14 @@ class CaseNews {
         customers.tellContact(one.customer(), now);
         tell(one, "cases.opened", by, now, true, Map.of("subject", one.subject()));
         pulse.beat("branch:" + one.branch());
+        by.colleague().filter(first -> !first.equals(one.owner())).ifPresent(first -> followed.follow(one, first, now));
         events.publishEvent(new CaseOpened(one.customer(), one.id(), by.id(), now));
     }
 
     void closed(CaseFile one, Actor by, Instant now) {
         gate.release(one.customer(), one.id().value(), now);
         tell(one, "cases.closed", by, now, true, Map.of());
+        step(one, by, now);
         changed(one);
         events.publishEvent(new CaseClosed(one.customer(), one.id(), by.id(), now));
     }
@@ -55,6 +64,7 @@ class CaseNews {
     void reopened(CaseFile one, Actor by, Instant now) {
         hold(one, now);
         tell(one, "cases.reopened", by, now, true, Map.of());
+        step(one, by, now);
         changed(one);
         events.publishEvent(new CaseReopened(one.customer(), one.id(), by.id(), now));
     }
@@ -80,6 +90,12 @@ class CaseNews {
     Optional<suki.activity.Entry> last(CaseFile one, String what) {
         return activity.timeline(one.customer(), false, NEWEST).rows().stream()
                 .filter(e -> e.what().equals(what) && e.subject().id().equals(one.id().value())).findFirst();
+    }
+
+    /** Whoever was called first, and whoever had it before, is told that it moved on. */
+    void step(CaseFile one, Actor by, Instant now) {
+        List<ColleagueId> whom = followed.followers(one, by.id());
+        if (!whom.isEmpty()) notices.tell(whom, "cases.notice.step", "/cases/" + one.code(), now);
     }
 
     void changed(CaseFile one) {

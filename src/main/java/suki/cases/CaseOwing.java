@@ -33,6 +33,8 @@ class CaseOwing {
 
     private static final int MOST_NAMED = 5;
     private static final DueRule AN_HOUR = new DueRule.Working(Duration.ofHours(1));
+    private static final DueRule ON_THE_LINE = new DueRule.Working(Duration.ofMinutes(10));
+    private static final String HANDOVER = "handover";
 
     private final Promises promises;
     private final Standards standards;
@@ -97,13 +99,36 @@ class CaseOwing {
     /** What is promised in the case goes to its new owner, or to the deputy of whoever is away at the time. */
     void hand(CaseFile one, @Nullable ColleagueId to) {
         for (Promise promise : of(one)) {
-            if (promise.open()) promises.hand(Cases.HOUSE, one.customer(), promise.id(), present(to, promise));
+            if (!promise.open() || promise.kind().equals(HANDOVER)) continue;
+            promises.hand(Cases.HOUSE, one.customer(), promise.id(), present(to, promise));
         }
     }
 
     private @Nullable ColleagueId present(@Nullable ColleagueId to, Promise promise) {
         if (to == null) return null;
         return team.away(to, promise.dueAt()) ? team.deputy(to, promise.dueAt()).orElse(null) : to;
+    }
+
+    /** The receiver owes us the word that they have it; the customer is told nothing of that. */
+    void confirmable(CaseFile one, ColleagueId to, boolean live, Instant now) {
+        promises.make(Cases.HOUSE, new NewPromise(one.customer(), one.branch(), to, HANDOVER, false, source(one), "",
+                now, null, live ? ON_THE_LINE : AN_HOUR, null, null));
+    }
+
+    /** They said it. */
+    void confirmed(Actor by, CaseFile one) {
+        for (Promise promise : of(one)) {
+            if (promise.open() && promise.kind().equals(HANDOVER)) {
+                promises.keep(Cases.HOUSE, one.customer(), promise.id(), "");
+            }
+        }
+    }
+
+    /** It goes on to somebody else: nobody has to say any more that they have it. */
+    void handed(CaseFile one) {
+        for (Promise promise : of(one)) {
+            if (promise.open() && promise.kind().equals(HANDOVER)) withdraw(promise, Withdrawal.DONE_OTHERWISE);
+        }
     }
 
     /** The case is closed: what is still owed ends with it. */

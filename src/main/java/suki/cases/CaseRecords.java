@@ -18,7 +18,8 @@ import suki.shared.Sql;
 class CaseRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("cases", "entries", "entry_files", "closures", "case_tags",
-            "case_links", "case_drafts", "case_readers", "case_uploads");
+            "case_links", "case_drafts", "case_readers", "case_uploads", "judgements", "apologies", "handovers",
+            "case_followers", "case_happenings", "case_efforts");
     private static final List<String> BLANKED = List.of("""
             update cases set subject = '–', wants = '', address = null, external_id = null
              where customer_id = :id""", """
@@ -30,7 +31,10 @@ class CaseRecords implements CustomerRecords {
              where customer_id = :id""",
             "delete from entry_files where customer_id = :id", "delete from case_tags where customer_id = :id",
             "delete from case_drafts where customer_id = :id", "delete from case_readers where customer_id = :id",
-            "delete from case_uploads where customer_id = :id");
+            "delete from case_uploads where customer_id = :id",
+            "update judgements set why = '' where customer_id = :id",
+            "update handovers set brief = '' where customer_id = :id",
+            "update case_happenings set words = '' where customer_id = :id");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;

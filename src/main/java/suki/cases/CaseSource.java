@@ -51,7 +51,8 @@ class CaseSource implements PromiseSource {
             if (row == null) continue;
             String words = one.words().isEmpty()
                     ? w.text("cases.promise." + one.kind(), "subject", row.subject()) : one.words();
-            String act = one.kind().equals("call_back") || row.channel().equals("phone") ? "call" : "write";
+            String act = one.kind().equals("handover") ? "open"
+                    : one.kind().equals("call_back") || row.channel().equals("phone") ? "call" : "write";
             found.put(one.id(), new Described(words, w.text("cases.origin." + row.channel(), "code", row.code()), act,
                     "/cases/" + row.code(), shorten(row.words()), row.wordsLanguage(), row.wants(), row.language()));
         }

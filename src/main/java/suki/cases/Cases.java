@@ -17,7 +17,6 @@ import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
-import suki.shared.ColleagueId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Language;
@@ -25,7 +24,6 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.ReferenceCode;
 import suki.shared.Refusal;
-import suki.team.Team;
 
 /** Customers' complaints and questions, from their first words to the end. The door of this module. */
 @Service
@@ -44,14 +42,14 @@ public class Cases {
     private final CaseRepository cases;
     private final CaseOwing owing;
     private final CaseNews news;
-    private final Team team;
+    private final RedressRows redress;
     private final Clock clock;
 
-    Cases(CaseRepository cases, CaseOwing owing, CaseNews news, Team team, Clock clock) {
+    Cases(CaseRepository cases, CaseOwing owing, CaseNews news, RedressRows redress, Clock clock) {
         this.cases = cases;
+        this.redress = redress;
         this.owing = owing;
         this.news = news;
-        this.team = team;
         this.clock = clock;
     }
 
@@ -193,35 +191,6 @@ public class Cases {
         return cases.tags(one);
     }
 
-    /** Takes it on, to the end: the case and what is owed in it. */
-    @Transactional
-    public void take(Actor.Colleague by, String code) {
-        assign(by, code, by.colleagueId(), "");
-    }
-
-    /** Hands it over with a brief, so that nobody has to explain again; promises go with it. */
-    @Transactional
-    public void assign(Actor by, String code, @Nullable ColleagueId to, String brief) {
-        CaseFile one = worked(by, code);
-        if (to != null && team.holding(Permission.CASES_WORK, one.branch()).stream().noneMatch(c -> c.id()
-                .equals(to))) {
-            throw new NotFound("colleague " + to);
-        }
-        int over = brief.length() - Correspondence.LONGEST_BODY;
-        if (over > 0) throw BadForm.field("brief", "cases.val.long", "n", over);
-        Instant now = clock.instant();
-        cases.lock(one);
-        cases.owner(one, to);
-        owing.hand(one, to);
-        String name = to == null ? "" : team.colleague(to).name();
-        if (!brief.isBlank()) {
-            cases.add(one, entry(EntryKind.BRIEF, by, one.language().tag(), brief, Map.of(), now), false);
-        }
-        fact(one, by, Map.of("what", to == null ? "released" : "taken", "name", name), now);
-        news.tell(one, to == null ? "cases.released" : "cases.assigned", by, now, false, Map.of("name", name));
-        news.changed(one);
-    }
-
     /**
      * Changes what the case is; somebody else's change in between is told, never overwritten.
      *
@@ -255,10 +224,15 @@ public class Cases {
                 .orElse(new Change(HOUSE.name(), one.openedAt()));
     }
 
-    /** Closes it. What is still owed is done with it when solved; a refusal or silence withdraws nothing late. */
+    /**
+     * Closes it. What is still owed is done with it when solved; a refusal or silence withdraws nothing late.
+     *
+     * @throws Refusal when the firm erred and has not said sorry
+     */
     @Transactional
     public void close(Actor by, String code, Resolution resolution) {
         CaseFile one = lockedOpen(by, code);
+        if (redress.standing(one).sorryOwed()) throw new Refusal("cases.refusal.sorry_first");
         Instant now = clock.instant();
         cases.close(one, by, resolution, now);
         owing.end(one, resolution);

@@ -39,15 +39,17 @@ public class Correspondence {
     private final Cases door;
     private final CaseRepository cases;
     private final CaseLetters letters;
+    private final RedressRows redress;
     private final Drafts drafts;
     private final CaseOwing owing;
     private final CaseNews news;
     private final Gate gate;
     private final Clock clock;
 
-    Correspondence(Cases door, CaseRepository cases, CaseLetters letters, Drafts drafts, CaseOwing owing,
-            CaseNews news, Gate gate, Clock clock) {
+    Correspondence(Cases door, CaseRepository cases, CaseLetters letters, RedressRows redress, Drafts drafts,
+            CaseOwing owing, CaseNews news, Gate gate, Clock clock) {
         this.door = door;
+        this.redress = redress;
         this.cases = cases;
         this.letters = letters;
         this.drafts = drafts;
@@ -84,6 +86,9 @@ public class Correspondence {
         check(words);
         AnsweredMeanwhile.check(cases.thread(one, false), by, seen);
         if (after == After.WAIT && waitFor.isBlank()) throw BadForm.field("wait_for", "cases.val.empty");
+        if (after == After.CLOSE && redress.standing(one).sorryOwed()) {
+            throw BadForm.field("after", "cases.refusal.sorry_first");
+        }
         if (waitFor.length() > LONGEST_WAIT) {
             throw BadForm.field("wait_for", "cases.val.long", "n", waitFor.length() - LONGEST_WAIT);
         }
@@ -98,6 +103,7 @@ public class Correspondence {
         by.colleague().ifPresent(c -> drafts.drop(one, c, EntryKind.LETTER));
         after(by, one, after, waitFor.strip(), now);
         news.tell(one, "cases.letter", by, now, true, Map.of());
+        news.step(one, by, now);
         news.changed(one);
         return entry;
     }
@@ -181,6 +187,7 @@ public class Correspondence {
         boolean back = !notice && gate.withdraw(entry.letter(), now);
         if (!back) throw new Refusal("cases.refusal.sent_already");
         cases.undone(one, id, now);
+        redress.unsaid(one, id, now);
         boolean closed = entry.detail().getOrDefault("after", "").equals(After.CLOSE.name())
                 && one.state() == CaseState.CLOSED;
         boolean waiting = entry.detail().getOrDefault("after", "").equals(After.WAIT.name())
@@ -260,6 +267,7 @@ public class Correspondence {
         }
         if (one.state() == CaseState.WAITING) cases.state(one, CaseState.OPEN);
         owing.heard(one, now);
+        news.step(one, Cases.HOUSE, now);
         news.changed(one);
     }
 

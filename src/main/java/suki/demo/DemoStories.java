@@ -22,6 +22,7 @@ import suki.cases.Cases;
 import suki.cases.Channel;
 import suki.cases.Correspondence;
 import suki.cases.Correspondence.After;
+import suki.cases.Handovers;
 import suki.cases.NewCase;
 import suki.cases.Resolution;
 import suki.mail.Mailroom;
@@ -45,6 +46,7 @@ class DemoStories {
     private final HouseClock clock;
     private final DemoPeople people;
     private final Cases cases;
+    private final Handovers handovers;
     private final CaseLists lists;
     private final CasePromises promising;
     private final Correspondence letters;
@@ -55,11 +57,13 @@ class DemoStories {
     private Instant now = Instant.EPOCH;
     private int mails;
 
-    DemoStories(Clock clock, DemoPeople people, Cases cases, CaseLists lists, CasePromises promising,
+    DemoStories(Clock clock, DemoPeople people, Cases cases, Handovers handovers, CaseLists lists,
+            CasePromises promising,
             Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
+        this.handovers = handovers;
         this.lists = lists;
         this.promising = promising;
         this.letters = letters;
@@ -126,7 +130,7 @@ class DemoStories {
         Actor.Colleague sana = people.colleague("sana");
         at(Duration.ofHours(21));
         CaseFile one = newest(sana);
-        cases.take(sana, one.code());
+        handovers.take(sana, one.code());
         letters.write(sana, one.code(),
                 "شاہدہ آپا، آپ کا معاملہ اب میرے پاس ہے اور آخر تک میرے ہی پاس رہے گا۔ آپ کو دوبارہ کچھ بتانے کی "
                 + "ضرورت نہیں۔\n\nثنا قریشی",
@@ -174,7 +178,7 @@ class DemoStories {
         Actor.Colleague kavitha = people.colleague("kavitha");
         at(Duration.ofHours(4));
         CaseFile one = newest(kavitha);
-        cases.take(kavitha, one.code());
+        handovers.take(kavitha, one.code());
         letters.refuse(kavitha, one.code(),
                 "வணக்கம் முருகன் சார், இந்த மாடல் இப்போது வருவதில்லை. கீழே உள்ளவற்றில் உங்களுக்கு ஏற்றதைத் "
                 + "தேர்ந்தெடுங்கள்.\n\nகவிதா ராமன்",

@@ -202,7 +202,7 @@ class CaseWebTests extends CasesTest {
         Map<String, String> to = Map.of("to", bilal.toString(), "brief", "She called twice already");
         assertThat(desk.post(href + "/owner", to).redirect()).contains("done=cases.handed");
         assertThat(fresh(one).owner()).isEqualTo(bilal);
-        assertThat(owed(one)).extracting(Promise::owner).containsExactly(bilal);
+        assertThat(owed(one)).extracting(Promise::owner).containsOnly(bilal);
         assertThat(ok(desk, href).select(".note").text()).contains("She called twice already");
         Browser customer = opened(link(sentTo(email).getFirst()));
         assertThat(customer.get("/my/" + one.code()).body()).doesNotContain("She called twice");

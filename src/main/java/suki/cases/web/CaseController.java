@@ -1,6 +1,10 @@
 package suki.cases.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
+import suki.cases.Handovers;
 import suki.cases.Readers;
 import suki.cases.Resolution;
 import suki.mail.BlobId;
@@ -19,6 +24,7 @@ import suki.promises.Onward;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
+import suki.shared.BadForm;
 import suki.shared.ColleagueId;
 import suki.shared.NotFound;
 import suki.shared.Permission;
@@ -31,12 +37,14 @@ import suki.shared.web.Shell;
 class CaseController {
 
     private final Cases cases;
+    private final Handovers handovers;
     private final CaseSheet sheet;
     private final Readers readers;
     private final Blobs blobs;
 
-    CaseController(Cases cases, CaseSheet sheet, Readers readers, Blobs blobs) {
+    CaseController(Cases cases, Handovers handovers, CaseSheet sheet, Readers readers, Blobs blobs) {
         this.cases = cases;
+        this.handovers = handovers;
         this.sheet = sheet;
         this.readers = readers;
         this.blobs = blobs;
@@ -65,10 +73,29 @@ class CaseController {
     @PostMapping("/cases/{code}/owner")
     @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
     String assign(@PathVariable String code, @RequestParam String to, @RequestParam(defaultValue = "") String brief,
-            Actor.Colleague me) {
-        if (to.equals("me")) cases.take(me, code);
-        else cases.assign(me, code, to.isEmpty() ? null : colleague(to), brief);
+            @RequestParam(defaultValue = "") String live, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            HttpServletRequest request, HttpServletResponse response, Model model) {
+        try {
+            if (to.equals("me")) handovers.take(me, code);
+            else handovers.assign(me, code, to.isEmpty() ? null : colleague(to), brief, live.equals("yes"));
+        } catch (BadForm bad) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return sheet.show(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), "", "", model);
+        }
         return "redirect:/cases/" + code + (to.equals("me") ? "?done=cases.taken" : "?done=cases.handed");
+    }
+
+    @PostMapping("/cases/{code}/owner/confirmation")
+    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
+    String confirm(@PathVariable String code, Actor.Colleague me) {
+        handovers.confirm(me, code);
+        return "redirect:/cases/" + code + "?done=cases.handover_confirmed";
+    }
+
+    @PostMapping("/cases/{code}/following/removal")
+    String leave(@PathVariable String code, Actor.Colleague me) {
+        handovers.leave(me, code);
+        return "redirect:/cases/" + code + "?done=cases.left";
     }
 
     private static ColleagueId colleague(String id) {

@@ -13,7 +13,7 @@ import suki.shared.web.Ruler;
 public record CasePage(String code, String subject, String customer, String customerHref, String otherName,
         String otherLanguage, List<String> tags, String writes, String owner, boolean mine, String state,
         boolean open, Words words, List<Step> story, List<Owed> owed, Reply reply, List<Person> colleagues,
-        String kind, int version, String topics, String readers, String seen) {
+        String kind, int version, String topics, String readers, String seen, Right right) {
 
     /** This page again, with what leads on from it. */
     public String again(String then) {
@@ -42,6 +42,21 @@ public record CasePage(String code, String subject, String customer, String cust
     /** A promise, with its ruler and what can be done. */
     public record Owed(String state, String stateWord, String what, String due, String left, @Nullable Ruler ruler,
             String href, String moveHref, String notTold, boolean open, boolean aim) {}
+
+    /**
+     * Putting it right: whose fault it was, whether we said sorry, and who has the case.
+     *
+     * @param fault     whose it was, in a sentence; empty until somebody judged
+     * @param hit       how hard it hit them; empty until then
+     * @param sorry     {@code none} (not owed), {@code owed} or {@code said}
+     * @param saidHow   by whom and how it was said; empty until then
+     * @param handover  who gave it to this reader, when they have not said yet that they have it; else empty
+     * @param live      the customer is on the line
+     * @param waits     who has not said yet that they have it, for everybody else; else empty
+     * @param told      who is told of each step
+     */
+    public record Right(String fault, String hit, String judged, String sorry, String saidHow, String handover,
+            String brief, boolean live, String waits, List<String> told, boolean following) {}
 
     /** The reply box. */
     public record Reply(String to, String letter, String note, String greetName, String language, String direction,

@@ -49,9 +49,10 @@ class CasePages {
     private final Spans spans;
     private final Calendars calendars;
     private final ReplyBoxes replies;
+    private final Rights rights;
 
     CasePages(Cases cases, CaseKinds kinds, Customers customers, Team team, Ledger ledger, Spans spans,
-            Calendars calendars, ReplyBoxes replies) {
+            Calendars calendars, ReplyBoxes replies, Rights rights) {
         this.cases = cases;
         this.kinds = kinds;
         this.customers = customers;
@@ -60,6 +61,7 @@ class CasePages {
         this.spans = spans;
         this.calendars = calendars;
         this.replies = replies;
+        this.rights = rights;
     }
 
     CasePage page(Actor.Colleague me, CaseFile one, Shell shell) {
@@ -77,7 +79,7 @@ class CasePages {
                 words(one, words, w, now), story(me, one, thread, promises, w, now),
                 owed(promises, w, now), replies.of(me, one, customer, promises, shell), colleagues(one, now),
                 kindName(one, w.language()), one.version(), "case:" + one.id(), Readers.topic(one),
-                String.valueOf(AnsweredMeanwhile.seen(thread)));
+                String.valueOf(AnsweredMeanwhile.seen(thread)), rights.of(me, one, shell));
     }
 
     private List<String> tags(CaseFile one, CustomerSummary customer) {
