@@ -1,0 +1,131 @@
+package suki.remedies;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import suki.branches.Branches;
+import suki.cases.CaseFile;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.purchases.Currencies;
+import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseLine;
+import suki.purchases.Purchases;
+import suki.remedies.AuthorityRule.Circumstances;
+import suki.remedies.AuthorityRule.Who;
+import suki.shared.Actor;
+import suki.shared.ColleagueId;
+import suki.shared.Money;
+import suki.shared.Permission;
+import suki.shared.Role;
+import suki.team.ColleagueSummary;
+import suki.team.Qualification;
+import suki.team.Team;
+
+/** Who may decide what in a case, and what is decided on. */
+@Component
+class Deciders {
+
+    private static final int YEAR = 365;
+
+    private final AuthorityRules rules;
+    private final RemedyRows rows;
+    private final Team team;
+    private final Branches branches;
+    private final Customers customers;
+    private final Purchases purchases;
+
+    Deciders(AuthorityRules rules, RemedyRows rows, Team team, Branches branches, Customers customers,
+            Purchases purchases) {
+        this.rules = rules;
+        this.rows = rows;
+        this.team = team;
+        this.branches = branches;
+        this.customers = customers;
+        this.purchases = purchases;
+    }
+
+    /**
+     * What a decision on one case stands on; read once for all remedies.
+     *
+     * @param line the purchase that the case is about
+     */
+    record Ground(CaseFile one, CustomerSummary customer, Currency currency, RemedyRows.Given given,
+            Optional<PurchaseLine> line, LocalDate today) {
+
+        Circumstances of(RemedyId remedy) {
+            Integer age = line.map(l -> (int) Math.max(0, ChronoUnit.DAYS.between(l.boughtAt().atZone(customer.zone())
+                    .toLocalDate(), today))).orElse(null);
+            Long price = price().map(Money::minor).orElse(null);
+            return new Circumstances(one.branch(), remedy, currency, customer.tier() == null ? "" : customer.tier(),
+                    age, price, given.timesHelped());
+        }
+
+        /** The price of the product, in the currency of the branch. */
+        Optional<Money> price() {
+            return line.map(PurchaseLine::price).filter(p -> p.currency().equals(currency));
+        }
+    }
+
+    Ground ground(CaseFile one, Instant now) {
+        CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
+        Currency currency = currency(one);
+        return new Ground(one, customer, currency,
+                rows.given(one, currency, now.minus(YEAR, ChronoUnit.DAYS)),
+                rows.about(one).flatMap(l -> purchases.line(one.customer(), new PurchaseId(l.purchase()), l.n())),
+                now.atZone(customer.zone()).toLocalDate());
+    }
+
+    /** In which remedies of this case are counted: the branch's. */
+    Currency currency(CaseFile one) {
+        return Currencies.of(branches.find(one.branch()));
+    }
+
+    /** What this colleague holds in the branch of the case. */
+    Who who(Actor.Colleague me, CaseFile one, LocalDate today) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        me.grants().stream().filter(g -> g.branch() == null || g.branch().equals(one.branch()))
+                .forEach(g -> roles.add(g.role()));
+        return new Who(roles, qualifications(me.colleagueId(), today));
+    }
+
+    private Set<String> qualifications(ColleagueId who, LocalDate today) {
+        boolean asked = rules.all().stream().anyMatch(r -> !r.qualification().isEmpty());
+        if (!asked) return Set.of();
+        var held = new HashSet<String>();
+        for (Qualification one : team.qualifications(who)) {
+            boolean now = !one.since().isAfter(today) && (one.until() == null || !one.until().isBefore(today));
+            if (now) held.add(one.name());
+        }
+        return held;
+    }
+
+    Authority.Verdict verdict(Who who, Ground ground, RemedyId remedy) {
+        return Authority.of(rules.all(), who, ground.of(remedy));
+    }
+
+    /** Somebody who may decide this. */
+    record Decider(ColleagueSummary colleague, long limitMinor) {}
+
+    /** All who may decide this much, smallest limit first: nobody is asked who decides far larger things. */
+    List<Decider> able(Ground ground, RemedyId remedy, long amountMinor) {
+        return team.holding(Permission.CASES_WORK, ground.one().branch()).stream().filter(ColleagueSummary::active)
+                .map(c -> new Decider(c, limit(c, ground, remedy)))
+                .filter(d -> d.limitMinor() >= 0 && amountMinor <= d.limitMinor() - ground.given().already())
+                .sorted((a, b) -> Long.compare(a.limitMinor(), b.limitMinor())).toList();
+    }
+
+    private long limit(ColleagueSummary colleague, Ground ground, RemedyId remedy) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        team.grants(colleague.id()).stream().filter(g -> g.branch() == null
+                || g.branch().equals(ground.one().branch())).forEach(g -> roles.add(g.role()));
+        return verdict(new Who(roles, qualifications(colleague.id(), ground.today())), ground, remedy).limitMinor();
+    }
+}
