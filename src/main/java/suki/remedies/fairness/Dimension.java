@@ -1,0 +1,11 @@
+package suki.remedies.fairness;
+
+/** By what outcomes are compared. The order decides between two that hold exactly the same cases: the first is named. */
+public enum Dimension {
+    BRANCH,
+    LANGUAGE,
+    TIER,
+    CHANNEL,
+    /** Compared within the branch: a branch that stands out is not a fault of each clerk in it. */
+    CLERK
+}
