@@ -72,6 +72,14 @@ class TranslationTests {
             Map.entry("promises.noted.", "how or why the ledger itself did something"),
             Map.entry("promises.notice.", "what a colleague is told"),
             Map.entry("promises.withdrawal.", "a reason from the list"),
+            Map.entry("purchases.voucher.state.", "how a voucher stands"),
+            Map.entry("purchases.refusal.voucher.", "how a voucher stands"),
+            Map.entry("remedies.ended.", "how a question ended"),
+            Map.entry("remedies.form.", "the sort of a remedy"),
+            Map.entry("remedies.lack.", "what a line of authority asks"),
+            Map.entry("remedies.like.as.", "how closely cases agree"),
+            Map.entry("remedies.like.few.", "how closely cases agree"),
+            Map.entry("remedies.role.", "the role's name"),
             Map.entry("team.may.", "the permission's name"));
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.branches.Calendars;
@@ -21,6 +22,7 @@ import suki.promises.Standards;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
+import suki.shared.ColleagueId;
 import suki.shared.Language;
 import suki.shared.Wording;
 
@@ -62,6 +64,17 @@ public class CasePromises {
     @Transactional
     public Promise make(Actor.Colleague by, String code, String kind, String words, Instant due, String message,
             boolean told) {
+        return make(by, code, kind, words, due, message, told, null);
+    }
+
+    /**
+     * As above, for somebody else to keep.
+     *
+     * @param keeper null: whoever looks after the case
+     */
+    @Transactional
+    public Promise make(Actor.Colleague by, String code, String kind, String words, Instant due, String message,
+            boolean told, @Nullable ColleagueId keeper) {
         CaseFile one = cases.worked(by, code);
         if (words.isBlank()) throw BadForm.field("words", "cases.val.empty");
         if (words.length() > LONGEST_WORDS) throw BadForm.field("words", "cases.val.long", "n",
@@ -70,7 +83,8 @@ public class CasePromises {
         if (!due.isAfter(now)) throw BadForm.field("own_time", "cases.val.past");
         if (message.isBlank() && !told) throw BadForm.field("message", "cases.val.tell");
         Promise made = promises.make(by, new NewPromise(one.customer(), one.branch(),
-                one.owner() == null ? by.colleagueId() : one.owner(), KINDS.contains(kind) ? kind : "other", true,
+                keeper != null ? keeper : one.owner() == null ? by.colleagueId() : one.owner(),
+                KINDS.contains(kind) ? kind : "other", true,
                 new Source("case", one.id().value()), words, now, null, null, due, told ? now : null));
         if (!message.isBlank()) {
             Passage passage = source.tell(by, made, message.strip(), now);

@@ -3,6 +3,7 @@ package suki.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import suki.customers.CustomerSummary;
 import suki.promises.Promise;
@@ -283,6 +285,28 @@ public class Cases {
         if (answers.isPresent()) owing.answerAndTell(one, customer, now, answers, now);
         else owing.answer(one, customer, now, "");
         news.reopened(one, by, now);
+    }
+
+    /**
+     * An open case that this actor may work on, which nobody else changes until the caller's transaction ends.
+     *
+     * @throws Refusal when it is closed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile hold(Actor by, String code) {
+        return lockedOpen(by, code);
+    }
+
+    /** Something was given to put it right, or taken back again; the customer sees what, and not what it cost. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putRight(Actor by, CaseFile one, Map<Language, String> names, boolean takenBack) {
+        var detail = new LinkedHashMap<String, String>(Map.of("what", takenBack ? "right_taken_back" : "right_given"));
+        names.forEach((language, name) -> detail.put("name_" + language.tag(), name));
+        Instant now = clock.instant();
+        fact(one, by, detail, now);
+        news.tell(one, takenBack ? "cases.right_taken_back" : "cases.right_given", by, now, true, Map.of());
+        news.step(one, by, now);
+        news.changed(one);
     }
 
     /** A case that this actor may work on. */

@@ -81,7 +81,7 @@ public class AuthorityRules {
     private List<Allowance> readAllowances() {
         return jdbc.sql("""
                 select distinct on (role, currency) role, currency, minor, made_name, made_at
-                  from doubt_allowances order by role, currency, id desc""")
+                  from doubt_allowances order by role, currency, n desc""")
                 .query((row, n) -> new Allowance(Role.valueOf(row.getString("role")),
                         Currency.getInstance(row.getString("currency")), row.getLong("minor"),
                         row.getString("made_name"), Sql.instant(row, "made_at"))).list();

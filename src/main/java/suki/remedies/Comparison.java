@@ -74,7 +74,7 @@ public class Comparison {
         List<Like> cases = found.stream().map(l -> new Like(l.code(), new Money(l.total(), traits.currency())))
                 .toList();
         return new Likes(all[at], widened, cases, found.size() < 2 ? Optional.empty()
-                : Optional.of(Comparables.of(found.stream().mapToDouble(Outcomes.Like::total).toArray())),
+                : Optional.of(Comparables.of(found.stream().map(l -> (double) l.total()).toList())),
                 traits.currency());
     }
 

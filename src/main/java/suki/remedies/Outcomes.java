@@ -52,9 +52,9 @@ class Outcomes {
                 insert into outcomes (customer_id, case_id, bucket, at, kind_id, category, severity, price_minor,
                     total_minor, currency, branch_id, clerk_id, language, tier, channel)
                 values (:customer, :case, :bucket, :now, :kind, :category, :severity, :price,
-                    (select coalesce(sum(g.amount_minor), 0) from grants g
+                    (select coalesce(sum(g.amount_minor), 0) from remedy_grants g
                       where g.customer_id = :customer and g.case_id = :case and g.currency = :currency
-                        and not exists (select from grant_reversals r
+                        and not exists (select from remedy_reversals r
                              where r.customer_id = g.customer_id and r.grant_id = g.id)),
                     :currency, :branch, :clerk, :language, :tier, :channel)
                 on conflict (customer_id, case_id) do update set at = excluded.at, kind_id = excluded.kind_id,
@@ -95,8 +95,8 @@ class Outcomes {
     List<Like> like(CaseFile one, Traits traits, Width width, int most) {
         if (traits.kind() == null || width == Width.VALUE && traits.price() == null) return List.of();
         long price = traits.price() == null ? 0 : traits.price();
-        return jdbc.sql("select o.customer_id, o.case_id, c.code, o.total_minor, o.at from (select * from outcomes where "
-                + width.sql + " order by at desc limit :limit) o"
+        return jdbc.sql("select o.customer_id, o.case_id, c.code, o.total_minor, o.at"
+                + " from (select * from outcomes where " + width.sql + " order by at desc limit :limit) o"
                 + " join cases c on c.customer_id = o.customer_id and c.id = o.case_id where o.case_id <> :case"
                 + " order by o.at desc")
                 .param("kind", traits.kind()).param("currency", traits.currency().getCurrencyCode())

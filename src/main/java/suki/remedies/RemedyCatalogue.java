@@ -63,6 +63,11 @@ public class RemedyCatalogue {
         return now.isPresent() ? now : read("where r.id = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
+    /** The name of a remedy, also of one that is not given any more. */
+    public String ever(RemedyId id, Language language) {
+        return ever(id).map(r -> r.name(language)).orElse("");
+    }
+
     private List<Remedy> read() {
         return read("where r.gone_at is null", Map.of());
     }

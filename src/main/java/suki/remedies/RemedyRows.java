@@ -26,7 +26,7 @@ class RemedyRows {
     private static final String GRANTS = """
             select g.customer_id, g.id, g.case_id, g.remedy_id, g.amount_minor, g.currency, g.at, g.by_id, g.by_name,
                    g.approved_name, g.why, g.doubt, g.voucher_id, g.promise_id, r.at as reversed_at
-              from grants g left join grant_reversals r on r.customer_id = g.customer_id and r.grant_id = g.id
+              from remedy_grants g left join remedy_reversals r on r.customer_id = g.customer_id and r.grant_id = g.id
              where g.customer_id = :customer""";
     private static final int MOST = 200;
 
@@ -57,8 +57,8 @@ class RemedyRows {
                 select coalesce(sum(g.amount_minor) filter (where g.case_id = :case and g.currency = :currency), 0)
                            as already,
                        count(distinct g.case_id) filter (where g.case_id <> :case and g.at >= :since) as helped
-                  from grants g
-                 where g.customer_id = :customer and not exists (select from grant_reversals r
+                  from remedy_grants g
+                 where g.customer_id = :customer and not exists (select from remedy_reversals r
                         where r.customer_id = g.customer_id and r.grant_id = g.id)""")
                 .param("case", one.id().value()).param("currency", currency.getCurrencyCode())
                 .param("since", Sql.utc(since)).param("customer", one.customer().value())
@@ -67,8 +67,8 @@ class RemedyRows {
 
     void grant(Grant grant, long limitMinor, @Nullable ColleagueId approver) {
         jdbc.sql("""
-                insert into grants (customer_id, id, bucket, case_id, remedy_id, amount_minor, currency, at, by_id,
-                    by_name, approved_by, approved_name, limit_minor, why, doubt, voucher_id, promise_id)
+                insert into remedy_grants (customer_id, id, bucket, case_id, remedy_id, amount_minor, currency, at,
+                    by_id, by_name, approved_by, approved_name, limit_minor, why, doubt, voucher_id, promise_id)
                 values (:customer, :id, :bucket, :case, :remedy, :amount, :currency, :at, :by, :name, :approver,
                     :approverName, :limit, :why, :doubt, :voucher, :promise)""")
                 .param("customer", grant.customer().value()).param("id", grant.id().value())
@@ -84,7 +84,7 @@ class RemedyRows {
 
     void reverse(Grant grant, UUID by, String name, Instant now) {
         jdbc.sql("""
-                insert into grant_reversals (customer_id, grant_id, bucket, at, by_id, by_name)
+                insert into remedy_reversals (customer_id, grant_id, bucket, at, by_id, by_name)
                 values (:customer, :grant, :bucket, :now, :by, :name)""")
                 .param("customer", grant.customer().value()).param("grant", grant.id().value())
                 .param("bucket", Ids.bucket(grant.customer().value())).param("now", Sql.utc(now)).param("by", by)
@@ -132,6 +132,14 @@ class RemedyRows {
                  where colleague_id = :who and month = :month and currency = :currency""")
                 .param("minor", amount.minor()).param("who", who.value()).param("month", month)
                 .param("currency", amount.currency().getCurrencyCode()).update();
+    }
+
+    /** Whose allowance it came from: whoever decided. */
+    ColleagueId decider(Grant grant) {
+        return new ColleagueId(jdbc.sql("""
+                select coalesce(approved_by, by_id) from remedy_grants where customer_id = :customer and id = :id""")
+                .param("customer", grant.customer().value()).param("id", grant.id().value()).query(UUID.class)
+                .single());
     }
 
     long spent(ColleagueId who, LocalDate month, Currency currency) {

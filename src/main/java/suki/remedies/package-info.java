@@ -3,7 +3,7 @@
  * beyond that, what like cases got, and a ledger of what it cost. Nothing beyond somebody's limit is granted by any
  * path: {@link suki.remedies.Remedies} asks {@link suki.remedies.Authority} under a lock of the customer.
  */
-@ApplicationModule(allowedDependencies = {"cases", "cases :: effort", "purchases", "promises", "portal", "contact",
+@ApplicationModule(allowedDependencies = {"cases", "purchases", "promises", "portal", "contact",
     "customers", "team", "mail", "branches", "branches :: calendar", "platform", "activity", "shared"})
 @NullMarked
 package suki.remedies;

@@ -24,6 +24,8 @@ import suki.shared.Sql;
 @Repository
 class Presence {
 
+    private static final int MOST_NAMES = 200;
+
     /** How many deputies of deputies are asked. */
     static final int LONGEST_CHAIN = 5;
 
@@ -149,6 +151,18 @@ class Presence {
                 on conflict (colleague_id, name, since) do update set until = excluded.until""")
                 .param("id", who.value()).param("name", name).param("since", since)
                 .param("until", until, java.sql.Types.DATE).update();
+    }
+
+    List<Qualification> qualifications(ColleagueId who) {
+        return jdbc.sql("""
+                select name, since, until from qualifications where colleague_id = :id order by since desc, name""")
+                .param("id", who.value()).query((row, n) -> new Qualification(row.getString("name"),
+                        row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class))).list();
+    }
+
+    List<String> qualificationNames() {
+        return jdbc.sql("select distinct name from qualifications order by name limit :most")
+                .param("most", MOST_NAMES).query(String.class).list();
     }
 
     Instant now() {

@@ -183,6 +183,16 @@ public class Team {
         presence.qualify(id, qualification, since, until);
     }
 
+    /** What a colleague was trained for, newest first. */
+    public List<Qualification> qualifications(ColleagueId id) {
+        return presence.qualifications(id);
+    }
+
+    /** The names that occur, in their order; at most 200. */
+    public List<String> qualificationNames() {
+        return presence.qualificationNames();
+    }
+
     // Joining and leaving
 
     /** Makes the colleague and sends a link with which they choose a password. */

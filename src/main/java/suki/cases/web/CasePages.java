@@ -177,6 +177,8 @@ class CasePages {
             case "closed" -> w.text("cases.fact.closed." + detail.getOrDefault("resolution", "solved"), "by",
                     entry.authorName());
             case "waiting" -> w.text("cases.fact.waiting", "what", detail.getOrDefault("for", ""));
+            case "right_given", "right_taken_back" -> w.text("cases.fact." + what, "name", detail.getOrDefault(
+                    "name_" + w.language().tag(), detail.getOrDefault("name_en", "")));
             case "chosen" -> w.text("cases.fact.chosen", "what", detail.getOrDefault("choice", ""));
             default -> w.text("cases.fact." + what, "by", entry.authorName(), "code", detail.getOrDefault("code", ""));
         };

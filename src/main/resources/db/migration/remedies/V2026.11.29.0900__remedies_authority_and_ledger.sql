@@ -45,6 +45,7 @@ create table authority_rules (
 -- What a clerk may give in a month where it is not proven that the firm erred.
 create table doubt_allowances (
     id        uuid primary key,
+    n         bigint generated always as identity,
     role      text collate "C" not null check (role in ('STAFF', 'MANAGER', 'ADMINISTRATOR')),
     currency  text collate "C" not null check (length(currency) = 3),
     minor     bigint not null check (minor >= 0),
@@ -76,7 +77,7 @@ create table remedy_locks (
     bucket      smallint not null check (bucket between 0 and 63)
 );
 
-create table grants (
+create table remedy_grants (
     customer_id   uuid not null,
     id            uuid not null,
     bucket        smallint not null check (bucket between 0 and 63),
@@ -97,8 +98,8 @@ create table grants (
     primary key (customer_id, id),
     foreign key (customer_id, case_id) references cases on delete cascade
 );
-create index grants_case on grants (customer_id, case_id);
-create table grant_reversals (
+create index remedy_grants_case on remedy_grants (customer_id, case_id);
+create table remedy_reversals (
     customer_id uuid not null,
     grant_id    uuid not null,
     bucket      smallint not null check (bucket between 0 and 63),
@@ -106,9 +107,10 @@ create table grant_reversals (
     by_id       uuid not null,
     by_name     text not null,
     primary key (customer_id, grant_id),
-    foreign key (customer_id, grant_id) references grants on delete cascade
+    foreign key (customer_id, grant_id) references remedy_grants on delete cascade
 );
--- Double entry, append only: each deed books the same amount twice, so that an account says what it came from.
+-- Double entry, append only: each deed books the same amount twice. What it cost stands in cost, against it what we owe
+-- the customer (owed, below zero) and what they have (given, below zero); each deed adds up to nothing.
 create table remedy_bookings (
     customer_id uuid not null,
     id          uuid not null,
@@ -119,7 +121,7 @@ create table remedy_bookings (
     currency    text collate "C" not null,
     at          timestamptz not null,
     primary key (customer_id, id),
-    foreign key (customer_id, grant_id) references grants on delete cascade
+    foreign key (customer_id, grant_id) references remedy_grants on delete cascade
 );
 
 -- What a case came to, beside what it was about: one row for what compares many.
@@ -212,3 +214,35 @@ select cast('0195d5a0-0000-7000-8000-00000000000' || n as uuid), language, name 
     (7, 'en', 'A gift'), (7, 'ur', 'تحفہ'), (7, 'ta', 'பரிசு'), (7, 'fil', 'Regalo'),
     (8, 'en', 'A call from the manager'), (8, 'ur', 'منیجر کی کال'), (8, 'ta', 'மேலாளரின் அழைப்பு'), (8, 'fil', 'Tawag mula sa manager')
 ) as names (n, language, name);
+
+-- Appointments at customers' places, with the way there.
+create table visits (
+    customer_id    uuid not null,
+    grant_id       uuid not null,
+    bucket         smallint not null check (bucket between 0 and 63),
+    colleague_id   uuid not null references colleagues,
+    at             timestamptz not null,
+    minutes        integer not null check (minutes between 5 and 600),
+    travel_minutes integer not null check (travel_minutes between 0 and 300),
+    cancelled_at   timestamptz,
+    primary key (customer_id, grant_id)
+);
+create index visits_colleague on visits (colleague_id, at) where cancelled_at is null;
+-- Locked while somebody books an hour of a colleague. Hangs on no customer.
+create table visit_locks (
+    colleague_id uuid primary key references colleagues
+);
+
+create table approval_wishes (
+    customer_id    uuid not null,
+    approval_id    uuid not null,
+    bucket         smallint not null check (bucket between 0 and 63),
+    message        text not null,
+    told           boolean not null,
+    engineer_id    uuid references colleagues,
+    visit_at       timestamptz,
+    minutes        integer,
+    travel_minutes integer,
+    primary key (customer_id, approval_id),
+    foreign key (customer_id, approval_id) references approvals on delete cascade
+);

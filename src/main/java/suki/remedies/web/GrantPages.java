@@ -1,0 +1,175 @@
+package suki.remedies.web;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import suki.branches.Branches;
+import suki.cases.CaseFile;
+import suki.contact.Greetings;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.purchases.Currencies;
+import suki.purchases.Purchases;
+import suki.purchases.TypedAmount;
+import suki.remedies.AuthorityRule;
+import suki.remedies.Form;
+import suki.remedies.Offers;
+import suki.remedies.Offers.Detail;
+import suki.remedies.Remedies;
+import suki.remedies.Remedy;
+import suki.remedies.RemedyId;
+import suki.remedies.Visits;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.ColleagueId;
+import suki.shared.Money;
+import suki.shared.Permission;
+import suki.shared.Wording;
+import suki.shared.web.Shell;
+import suki.team.ColleagueSummary;
+import suki.team.Team;
+
+/** Makes the form in which a remedy is granted or asked for. */
+@Component
+class GrantPages {
+
+    private static final int MOST_LINES = 50;
+    private static final int MOST_PEOPLE = 50;
+
+    private final Offers offers;
+    private final Remedies remedies;
+    private final Visits visits;
+    private final Purchases purchases;
+    private final Customers customers;
+    private final Branches branches;
+    private final Team team;
+
+    GrantPages(Offers offers, Remedies remedies, Visits visits, Purchases purchases, Customers customers,
+            Branches branches, Team team) {
+        this.offers = offers;
+        this.remedies = remedies;
+        this.visits = visits;
+        this.purchases = purchases;
+        this.customers = customers;
+        this.branches = branches;
+        this.team = team;
+    }
+
+    Currency currency(CaseFile one) {
+        return Currencies.of(branches.find(one.branch()));
+    }
+
+    String customer(CaseFile one) {
+        return summary(one).code();
+    }
+
+    private CustomerSummary summary(CaseFile one) {
+        return customers.summaries(List.of(one.customer())).get(one.customer());
+    }
+
+    /** What the form holds before anybody typed. */
+    suki.shared.web.Form fresh(Actor.Colleague me, CaseFile one, RemedyId id, Shell shell) {
+        Detail detail = offers.of(me, one, id);
+        CustomerSummary customer = summary(one);
+        Wording theirs = shell.w().in(one.language(), customer.zone());
+        Remedy remedy = detail.offer().remedy();
+        return suki.shared.web.Form.of("amount", detail.offer().cost().map(c -> TypedAmount.shown(c.minor(),
+                c.currency())).orElse(""), "engineer", me.colleagueId().toString(),
+                "minutes", String.valueOf(Visits.USUAL_MINUTES), "travel", String.valueOf(Visits.USUAL_TRAVEL),
+                "message", theirs.text(template(remedy), "greetName", Greetings.name(customer, one.language()),
+                        "remedy", remedy.name(one.language()), "colleague", me.name(), "voucher", "{voucher}", "when",
+                        "{when}"));
+    }
+
+    private static String template(Remedy remedy) {
+        return switch (remedy.form()) {
+            case VOUCHER, DISCOUNT -> "remedies.letter.voucher";
+            case REPAIR -> "remedies.letter.visit";
+            case MANAGER_CALL -> "remedies.letter.call";
+            case REFUND, REPLACEMENT, MAINTENANCE, GIFT -> remedy.due() == null ? "remedies.letter.given"
+                    : "remedies.letter.by";
+        };
+    }
+
+    GrantPage page(Actor.Colleague me, CaseFile one, RemedyId id, suki.shared.web.Form form, Shell shell) {
+        Wording w = shell.w();
+        Detail detail = offers.of(me, one, id);
+        Remedy remedy = detail.offer().remedy();
+        boolean visit = remedy.form() == Form.REPAIR;
+        List<GrantPage.Person> people = visit ? people(one) : List.of();
+        String limit = detail.offer().limit().map(l -> w.text("remedies.limit", "amount", w.money(l))).orElse("");
+        String product = detail.product().isEmpty() ? "" : w.text("remedies.amount.for", "product", detail.product());
+        return new GrantPage(id.toString(), remedy.name(w.language()), remedy.form() == Form.MANAGER_CALL,
+                currency(one).getCurrencyCode(), product, limit, why(me, one, detail, w), visit, people,
+                visit ? times(one, form, people, w) : List.of(), hint(remedy, w), asks(me, one, detail, form, w),
+                LikesChart.of(detail.likes(), detail.already().minor(), w));
+    }
+
+    private static String hint(Remedy remedy, Wording w) {
+        return switch (remedy.form()) {
+            case VOUCHER, DISCOUNT -> w.text("remedies.message.voucher", "voucher", "{voucher}");
+            case REPAIR -> w.text("remedies.message.when", "when", "{when}");
+            default -> remedy.due() == null ? w.text("remedies.message.plain")
+                    : w.text("remedies.message.when", "when", "{when}");
+        };
+    }
+
+    private List<String> why(Actor.Colleague me, CaseFile one, Detail detail, Wording w) {
+        var lines = new ArrayList<String>();
+        if (detail.already().minor() > 0) {
+            lines.add(w.text("remedies.limit.already", "amount", w.money(detail.already())));
+        }
+        if (detail.more() != null) {
+            lines.add(w.text("remedies.limit.more", "amount", w.money(detail.more())));
+            for (AuthorityRule.Condition lack : detail.lacking()) {
+                lines.add(w.text("remedies.lack." + lack.name().toLowerCase(java.util.Locale.ROOT), "name",
+                        detail.qualification()));
+            }
+        }
+        if (remedies.inDoubt(one)) {
+            lines.add(w.text("remedies.limit.doubt", "amount", w.money(remedies.leftInDoubt(me, one))));
+        }
+        return lines;
+    }
+
+    private String asks(Actor.Colleague me, CaseFile one, Detail detail, suki.shared.web.Form form, Wording w) {
+        long minor;
+        try {
+            minor = detail.offer().remedy().form() == Form.MANAGER_CALL ? 0
+                    : TypedAmount.minor("amount", form.value("amount"), currency(one));
+        } catch (BadForm e) {
+            minor = detail.offer().limit().map(Money::minor).orElse(0L);
+        }
+        return offers.decider(me, one, detail.offer().remedy().id(), minor)
+                .map(name -> w.text("remedies.ask", "name", name)).orElse(w.text("remedies.ask.somebody"));
+    }
+
+    private List<GrantPage.Person> people(CaseFile one) {
+        return team.holding(Permission.PROMISES_WORK, one.branch()).stream().filter(ColleagueSummary::active)
+                .limit(MOST_PEOPLE).map(c -> new GrantPage.Person(c.id().toString(), c.name())).toList();
+    }
+
+    private List<GrantPage.Time> times(CaseFile one, suki.shared.web.Form form, List<GrantPage.Person> people,
+            Wording w) {
+        String chosen = people.stream().map(GrantPage.Person::id).filter(form.value("engineer")::equals).findFirst()
+                .orElse(people.isEmpty() ? "" : people.getFirst().id());
+        if (chosen.isEmpty()) return List.of();
+        return visits.free(one, new ColleagueId(UUID.fromString(chosen))).stream().map(at -> new GrantPage.Time(
+                local(at, w), w.dayTime(at))).toList();
+    }
+
+    private static String local(Instant at, Wording w) {
+        return at.atZone(w.zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
+    /** What the customer bought, newest first. */
+    List<GrantPage.Bought> bought(CaseFile one, Wording w) {
+        return purchases.lines(one.customer(), MOST_LINES).stream().map(l -> new GrantPage.Bought(
+                l.purchase() + "/" + l.n(), l.name(), w.text("remedies.product.line", "day",
+                        w.dayYear(l.boughtAt().atZone(w.zone()).toLocalDate()), "price", w.money(l.price())))).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package suki.remedies.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import suki.remedies.AuthorityRules;
+import suki.remedies.RemedyCatalogue;
+import suki.shared.Actor;
+import suki.shared.Permission;
+import suki.shared.SettingLine;
+import suki.shared.Wording;
+
+/** The sentences of the settings page about remedies. */
+@Configuration
+class RemedyShell {
+
+    private static final int REMEDIES = 130;
+    private static final int AUTHORITY = 131;
+
+    @Bean
+    SettingLine remediesLine(RemedyCatalogue catalogue) {
+        return line(REMEDIES, "/settings/remedies", w -> w.text("remedies.setting.remedies", "n",
+                catalogue.all().size()));
+    }
+
+    @Bean
+    SettingLine authorityLine(AuthorityRules rules) {
+        return line(AUTHORITY, "/settings/authority", w -> w.text("remedies.setting.authority", "n",
+                rules.lines().size()));
+    }
+
+    private static SettingLine line(int order, String href, java.util.function.Function<Wording, String> sentence) {
+        return new SettingLine() {
+            @Override
+            public int order() {
+                return order;
+            }
+
+            @Override
+            public boolean shownTo(Actor actor) {
+                return actor.may(Permission.SETTINGS);
+            }
+
+            @Override
+            public String sentence(Actor actor, Wording wording) {
+                return sentence.apply(wording);
+            }
+
+            @Override
+            public String href() {
+                return href;
+            }
+        };
+    }
+}
