@@ -121,6 +121,29 @@ final class PageList {
         add("sana", "case-no-form", fridge + "/refusals/new");
         add("sana", new Shot("case-no-wrong", fridge + "/refusals/new", PageList::sendEmpty));
         add("sana", "case-more", fridge + "/more");
+        redress(fridge);
+    }
+
+    private void redress(String fridge) {
+        add("sana", "case-judgement", fridge + "/judgement");
+        add("sana", "case-apology", fridge + "/apology");
+        add("sana", new Shot("case-apology-tone", fridge + "/apology", page -> {
+            page.locator("main [name=body]").press("End");
+            page.locator("main [name=body]").pressSequentially(" But you should have read our terms and conditions.");
+            page.waitForSelector(".tone");
+        }));
+        add("sana", "case-product", fridge + "/product");
+        add("sana", "case-like", fridge + "/like");
+        String remedy = fridge + "/remedies/new?remedy=0195d5a0-0000-7000-8000-00000000000";
+        add("sana", "remedy-repair", remedy + "1");
+        add("sana", "remedy-refund", remedy + "3");
+        add("sana", "remedy-voucher", remedy + "4");
+        add("sana", new Shot("remedy-wrong", remedy + "4", PageList::sendEmpty));
+        add("imran", "approvals", "/approvals");
+        add("imran", "approval", "/approvals/" + house.one("select customer_id || '/' || id from approvals limit 1"));
+        add("hina", "approval-asked", "/approvals/" + house.one(
+                "select customer_id || '/' || id from approvals limit 1"));
+        add("sana", "vouchers", "/vouchers");
     }
 
     private static void sendEmpty(Page page) {
@@ -163,6 +186,7 @@ final class PageList {
         add("sana", "customer-new", "/customers/new");
         add("sana", new Shot("customer-new-wrong", "/customers/new", PageList::sendEmpty));
         add("sana", "customer-edit", shahida + "/edit");
+        add("sana", "purchase-new", shahida + "/purchases/new");
         add("farhan", "customer-records", shahida + "/records");
         add("farhan", "imports", "/customers/import");
         add("farhan", "import", "/customers/import/" + house.one("select id::text from imports"));
@@ -192,6 +216,11 @@ final class PageList {
         add("farhan", "standards", "/settings/standards");
         add("farhan", "standard", "/settings/standards/form");
         add("farhan", "kinds", "/settings/kinds");
+        add("farhan", "products", "/settings/products");
+        add("farhan", "products-nothing", "/settings/products?q=zzzz");
+        add("farhan", "remedies", "/settings/remedies");
+        add("farhan", new Shot("remedies-wrong", "/settings/remedies", PageList::sendEmpty));
+        add("farhan", "authority", "/settings/authority");
         add("farhan", "phrases", "/settings/phrases");
         add("farhan", "phrase", "/settings/phrases/" + house.one("select id::text from phrases limit 1"));
         add("farhan", "texts", "/settings/texts");

@@ -53,13 +53,15 @@ class DemoStories {
     private final Promises promises;
     private final Moves moves;
     private final Mailroom mailroom;
+    private final DemoRedress redress;
     private final ObjectProvider<Work> works;
     private Instant now = Instant.EPOCH;
     private int mails;
 
     DemoStories(Clock clock, DemoPeople people, Cases cases, Handovers handovers, CaseLists lists,
             CasePromises promising,
-            Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, ObjectProvider<Work> works) {
+            Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, DemoRedress redress,
+            ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
@@ -70,11 +72,13 @@ class DemoStories {
         this.promises = promises;
         this.moves = moves;
         this.mailroom = mailroom;
+        this.redress = redress;
         this.works = works;
     }
 
     void tell(Instant present) {
         now = present;
+        redress.before(this::at);
         theWeeksBefore();
         theRefrigerator();
         theWashingMachine();
@@ -83,6 +87,7 @@ class DemoStories {
         theQuotation();
         theAirConditioner();
         thisMorningsMail();
+        redress.now(this::at);
         at(Duration.ZERO);
     }
 

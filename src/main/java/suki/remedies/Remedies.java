@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import suki.cases.CaseClosed;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
 import suki.cases.Fault;
@@ -251,7 +252,7 @@ public class Remedies {
 
     /** A case that was judged ended: also that it came to nothing is what a like case got. */
     @EventListener
-    void closed(suki.cases.CaseClosed closed) {
+    void closed(CaseClosed closed) {
         CaseFile one = cases.find(HOUSE, closed.customer(), closed.id());
         if (redress.standing(one).judgement().isPresent() || !rows.of(one).isEmpty()) note(one, closed.at());
     }
