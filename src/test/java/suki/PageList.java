@@ -144,6 +144,7 @@ final class PageList {
         add("hina", "approval-asked", "/approvals/" + house.one(
                 "select customer_id || '/' || id from approvals limit 1"));
         add("sana", "vouchers", "/vouchers");
+        add("imran", "fairness", "/reports/fairness");
     }
 
     private static void sendEmpty(Page page) {

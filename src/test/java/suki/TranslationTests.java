@@ -75,6 +75,8 @@ class TranslationTests {
             Map.entry("purchases.voucher.state.", "how a voucher stands"),
             Map.entry("purchases.refusal.voucher.", "how a voucher stands"),
             Map.entry("remedies.ended.", "how a question ended"),
+            Map.entry("remedies.fairness.by.", "the dimension of a comparison"),
+            Map.entry("remedies.fairness.standing.", "what the report says of a group"),
             Map.entry("remedies.form.", "the sort of a remedy"),
             Map.entry("remedies.lack.", "what a line of authority asks"),
             Map.entry("remedies.like.as.", "how closely cases agree"),

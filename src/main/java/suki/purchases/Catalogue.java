@@ -50,9 +50,9 @@ public class Catalogue {
 
     /** Whose name or category contains what was typed. */
     public List<Product> search(String typed, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                  from products where gone_at is null and (strpos(lower(name), lower(:typed)) > 0
-                    or strpos(lower(category), lower(:typed)) > 0) order by name, id limit :most""")
+        return jdbc.sql("select " + COLUMNS + " " + """
+                from products where gone_at is null and (strpos(lower(name), lower(:typed)) > 0
+                  or strpos(lower(category), lower(:typed)) > 0) order by name, id limit :most""")
                 .param("typed", typed.strip()).param("most", Math.min(limit, MOST_LISTED)).query(Catalogue::row).list();
     }
 

@@ -83,7 +83,8 @@ final class Ensemble {
 
     /** The terms that are kept of these texts: fewer, where each costs a weight for many classes. */
     static TfIdf terms(Corpus corpus) {
-        return TfIdf.learn(corpus.texts(), Math.clamp(MOST_WEIGHTS / Math.max(1, corpus.count()), LEAST_TERMS, MOST_TERMS));
+        return TfIdf.learn(corpus.texts(), Math.clamp(MOST_WEIGHTS / Math.max(1, corpus.count()), LEAST_TERMS,
+                MOST_TERMS));
     }
 
     static Perceptron.Plan plan(Corpus corpus, Settings settings, long seed) {

@@ -69,7 +69,8 @@ final class MatchingFigures {
 
     /** Prints the line of progress. */
     void progress(int of, PrintStream err) {
-        err.println(String.format(Locale.ROOT, "matching: round %d of %d, %d texts asked", rounds, of, known + unknown));
+        err.println(String.format(Locale.ROOT, "matching: round %d of %d, %d texts asked", rounds, of,
+                known + unknown));
     }
 
     /** Prints what every measurement prints; a text of a label not trained on counts only with {@code few}. */

@@ -149,7 +149,8 @@ public final class MatchingMeasure {
             }
         }
         if (files.isEmpty() || files.size() > 2) {
-            throw new IllegalArgumentException("measure matching needs one file or two, TRAIN [TEST]; --help says more.");
+            throw new IllegalArgumentException(
+                    "measure matching needs one file or two, TRAIN [TEST]; --help says more.");
         }
         return new Options(List.copyOf(files), text, label, few);
     }

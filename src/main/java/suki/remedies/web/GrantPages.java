@@ -144,7 +144,8 @@ class GrantPages {
         } catch (BadForm e) {
             minor = detail.offer().limit().map(Money::minor).orElse(0L);
         }
-        return offers.decider(me, one, detail.offer().remedy().id(), minor)
+        long own = detail.offer().left().map(Money::minor).orElse(-1L);
+        return offers.decider(me, one, detail.offer().remedy().id(), Math.max(minor, own + 1))
                 .map(name -> w.text("remedies.ask", "name", name)).orElse(w.text("remedies.ask.somebody"));
     }
 

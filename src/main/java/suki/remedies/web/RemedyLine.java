@@ -3,7 +3,6 @@ package suki.remedies.web;
 /**
  * A remedy on a case's page.
  *
- * @param cost what it usually costs; empty when somebody must say
- * @param note what the colleague may decide, or who else does
+ * @param cost what it usually costs, or up to how much the colleague decides; may be empty
  */
-public record RemedyLine(String href, String name, String cost, String note) {}
+public record RemedyLine(String href, String name, String cost) {}

@@ -79,11 +79,11 @@ class RemedyPanel implements CasePanel {
     }
 
     private static RemedyLine line(CaseFile one, Offer offer, Wording w) {
-        String cost = offer.cost().map(w::money).orElse("");
-        String note = offer.within() ? offer.limit().filter(l -> offer.cost().isEmpty()).map(l ->
+        String cost = offer.cost().map(c -> money(c, w)).orElse("");
+        String note = offer.within() ? offer.left().filter(l -> offer.cost().isEmpty()).map(l ->
                 w.text("remedies.panel.up_to", "amount", w.money(l))).orElse("") : "";
         return new RemedyLine("/cases/" + one.code() + "/remedies/new?remedy=" + offer.remedy().id(),
-                offer.remedy().name(w.language()), cost, note);
+                offer.remedy().name(w.language()), cost.isEmpty() ? note : cost);
     }
 
     private GrantLine granted(Actor.Colleague me, CaseFile one, Grant grant, Wording w) {

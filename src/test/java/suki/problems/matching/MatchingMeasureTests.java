@@ -38,9 +38,10 @@ class MatchingMeasureTests {
         String[] things = {"fridge", "oven", "kettle", "iron", "mixer", "heater", "cooler", "fan"};
         for (int i = 0; i < 120; i++) {
             String thing = things[i % things.length];
-            lines.append(switch (i % 3) {
+            lines.append(switch (i % 4) {
                 case 0 -> "the " + thing + " does not work any more number " + i + ",broken\n";
                 case 1 -> "my " + thing + " has not been delivered since day " + i + ",late\n";
+                case 2 -> "is there a colder colour of the " + thing + " in shop " + i + ",question\n";
                 default -> "you charged the " + thing + " twice on bill " + i + ",price\n";
             });
         }
