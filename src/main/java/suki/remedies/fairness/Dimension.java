@@ -1,6 +1,6 @@
 package suki.remedies.fairness;
 
-/** By what outcomes are compared. The order decides between two that hold exactly the same cases: the first is named. */
+/** By what outcomes are compared. Of two groups that hold exactly the same cases, the first in this order is named. */
 public enum Dimension {
     BRANCH,
     LANGUAGE,

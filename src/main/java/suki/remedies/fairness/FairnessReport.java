@@ -14,10 +14,10 @@ import suki.remedies.fairness.Group.Standing;
  * difference over <em>all groups of all dimensions</em> is kept of each shuffle (max-|T|, Westfall and Young 1993): if
  * all is chance, the group that stands out most lies beyond all but {@link FairnessRule#level()} of these with no more
  * than that probability, whatever the outcomes' distribution, since the order of like cases is then as good as any
- * other. So the whole report names nobody in at least 95 % of such reports. If a group is found, its difference is taken
- * out and the others are judged anew, on shuffled residuals (Freedman and Lane 1983, Journal of Business &amp; Economic
- * Statistics 1); at last, one that the ones found later explain is taken back. A group is named if its difference also
- * matters ({@link FairnessRule#smallest()}).
+ * other. So the whole report names nobody in at least 95 % of such reports. If a group is found, its difference is
+ * taken out and the others are judged anew, on shuffled residuals (Freedman and Lane 1983, Journal of Business &amp;
+ * Economic Statistics 1); at last, one that the ones found later explain is taken back. A group is named if its
+ * difference also matters ({@link FairnessRule#smallest()}).
  *
  * <p>Dimensions are taken into account as far as they stand out, not all at once: where branch and language nearly
  * coincide, to account for one leaves nothing of the other, and a report would be blind to both. Of two groups of the
