@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import suki.branches.calendar.CalendarMeasure;
+import suki.cases.effort.EffortMeasure;
 import suki.mail.MailMeasure;
 import suki.problems.matching.MatchingMeasure;
 
@@ -13,6 +14,7 @@ final class Measures {
 
     private static final Map<String, Suki.Verb> ALL = new TreeMap<>(Map.of(
             "calendars", CalendarMeasure::run,
+            "effort", EffortMeasure::run,
             "mail", MailMeasure::run,
             "matching", MatchingMeasure::run));
 
