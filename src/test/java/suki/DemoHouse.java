@@ -82,7 +82,7 @@ final class DemoHouse implements AutoCloseable {
     Set<String> data() {
         var all = bean(JdbcClient.class).sql("""
                 select name from branches union select name from colleagues union select name from customers
-                union select name from phrases union select name from case_kind_names
+                union select name from phrases union select name from products union select name from case_kind_names
                 union select subject from cases union select other_name from customers where other_name <> ''""")
                 .query(String.class).list();
         all.sort(Comparator.comparingInt(String::length).reversed());

@@ -220,7 +220,6 @@ final class PageList {
         add("farhan", "products", "/settings/products");
         add("farhan", "products-nothing", "/settings/products?q=zzzz");
         add("farhan", "remedies", "/settings/remedies");
-        add("farhan", new Shot("remedies-wrong", "/settings/remedies", PageList::sendEmpty));
         add("farhan", "authority", "/settings/authority");
         add("farhan", "phrases", "/settings/phrases");
         add("farhan", "phrase", "/settings/phrases/" + house.one("select id::text from phrases limit 1"));
