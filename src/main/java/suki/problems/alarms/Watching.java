@@ -1,0 +1,153 @@
+package suki.problems.alarms;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One kind being watched, day after day. */
+final class Watching {
+
+    private static final int MOST_HISTORY_DAYS = 3 * 365;
+    private static final int LEFT_ASIDE_DAYS = 21;
+    private static final int DAYS_BETWEEN_FITS = 7;
+    private static final int MOST_DAYS_BACK = 120;
+
+    private final LocalDate from;
+    private final int[] counts;
+    private final double[] exposure;
+    private final double pooledDispersion;
+    private final double[] expected;
+    private final boolean[] leftOut;
+    private final List<Integer> steps = new ArrayList<>();
+    private final RiseChart chart = new RiseChart();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final List<ChartPoint> points = new ArrayList<>();
+
+    private double limit;
+    /** The first day that may belong to the next excursion. */
+    private int unspoken;
+
+    private @Nullable Alarm open;
+
+    Watching(DailyCounts given, double pooledDispersion) {
+        this.from = given.from();
+        this.counts = given.counts();
+        this.exposure = given.exposure();
+        this.pooledDispersion = pooledDispersion;
+        this.expected = new double[counts.length];
+        this.leftOut = new boolean[counts.length];
+    }
+
+    Watch watch() {
+        unspoken = RiseAlarm.LEAST_HISTORY_DAYS;
+        Baseline usual = null;
+        for (int day = RiseAlarm.LEAST_HISTORY_DAYS; day < counts.length; day++) {
+            closeAfterQuiet(day);
+            boolean newLevel = acceptNewLevel(day);
+            if (usual == null || newLevel || day % DAYS_BETWEEN_FITS == 0) usual = fit(day);
+            watch(day, usual);
+        }
+        if (open != null) alarms.add(open);
+        return new Watch(alarms, points);
+    }
+
+    private Baseline fit(int day) {
+        int first = Math.max(0, day - MOST_HISTORY_DAYS);
+        var usual = Baseline.fit(from, counts, exposure, first, day - LEFT_ASIDE_DAYS, day, leftOut, steps,
+                pooledDispersion);
+        double week = 0;
+        for (int d = day - 7; d < day; d++) week += usual.mean(d, exposure[d]) / 7;
+        limit = ChartLimits.limit(week, usual.dispersion(), usual.error(day + 3), RiseAlarm.FALSE_ALARMS_A_YEAR);
+        return usual;
+    }
+
+    private void watch(int day, Baseline usual) {
+        double mean = usual.mean(day, exposure[day]);
+        expected[day] = mean;
+        int countAtLimit = countAtLimit(mean, usual.dispersion());
+        boolean beyond = chart.after(counts[day], mean, usual.dispersion()) >= limit;
+        points.add(new ChartPoint(from.plusDays(day), counts[day], mean, countAtLimit, beyond));
+        if (!beyond) return;
+        chart.restart();
+        open = alarm(day, usual.dispersion());
+        for (int d = index(open.since()); d <= day; d++) leftOut[d] = true;
+    }
+
+    private int countAtLimit(double mean, double dispersion) {
+        int low = -1;
+        int high = 1 + (int) Math.ceil(mean);
+        while (chart.would(high, mean, dispersion) < limit) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (chart.would(middle, mean, dispersion) < limit) low = middle;
+            else high = middle;
+        }
+        return high;
+    }
+
+    /** Looks back from the day for the likeliest first one, and gathers what all first days together show. */
+    private Alarm alarm(int day, double dispersion) {
+        double[] logs = new double[RiseChart.RATIOS.length];
+        double evidence = 0;
+        double best = 0;
+        int since = day;
+        for (int d = day; d >= Math.max(unspoken, day - MOST_DAYS_BACK); d--) {
+            double likelihood = 0;
+            for (int i = 0; i < logs.length; i++) {
+                logs[i] += NegativeBinomial.logLikelihoodRatio(counts[d], expected[d], dispersion,
+                        RiseChart.RATIOS[i]);
+                likelihood += RiseChart.WEIGHTS[i] * Math.exp(Math.min(logs[i], 600));
+            }
+            evidence += likelihood;
+            if (likelihood > best) {
+                best = likelihood;
+                since = d;
+            }
+        }
+        return alarm(since, day, evidence);
+    }
+
+    private Alarm alarm(int since, int day, double evidence) {
+        double usual = 0;
+        int found = 0;
+        for (int d = since; d <= day; d++) {
+            usual += expected[d];
+            found += counts[d];
+        }
+        double byChance = RiseAlarm.FALSE_ALARMS_A_YEAR * Math.min(1, limit / evidence);
+        LocalDate seen = open == null ? from.plusDays(day) : open.seen();
+        return new Alarm(from.plusDays(since), seen, from.plusDays(day), usual, found, byChance, 1 / (1 + byChance));
+    }
+
+    private void closeAfterQuiet(int day) {
+        if (open != null && index(open.last()) < day - RiseAlarm.QUIET_DAYS) close();
+    }
+
+    private boolean acceptNewLevel(int day) {
+        if (open == null || day - index(open.since()) < RiseAlarm.NEW_LEVEL_DAYS
+                || index(open.last()) - index(open.since()) < RiseAlarm.NEW_LEVEL_DAYS - RiseAlarm.QUIET_DAYS) {
+            return false;
+        }
+        int since = index(open.since());
+        for (int d = since; d < day; d++) leftOut[d] = false;
+        steps.add(since);
+        close();
+        unspoken = day;
+        return true;
+    }
+
+    private void close() {
+        if (open == null) return;
+        alarms.add(open);
+        unspoken = index(open.last()) + 1;
+        open = null;
+    }
+
+    private int index(LocalDate day) {
+        return (int) (day.toEpochDay() - from.toEpochDay());
+    }
+}
