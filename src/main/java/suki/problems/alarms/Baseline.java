@@ -1,8 +1,7 @@
 package suki.problems.alarms;
 
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is usual for a kind: a log-linear model of the daily mean, estimated from the days before.
@@ -23,74 +22,88 @@ final class Baseline {
     private static final int TREND = 10;
     private static final int STEP = 11;
 
-    /** Prior standard deviations, in logs: a weekday with and without a shape in the exposure, and so on. */
+    /** Prior standard deviations, in logs. */
     private static final double LEVEL_DEVIATION = 10;
 
-    private static final double OWN_WEEKDAY_DEVIATION = 0.15;
+    /** Of a weekday, with and without a shape of the week in the exposure. */
+    private static final double OWN_WEEKDAY_DEVIATION = 0.12;
     private static final double WEEKDAY_DEVIATION = 0.4;
-    private static final double SEASON_DEVIATION = 0.15;
-    private static final double TREND_DEVIATION_A_YEAR = 0.2;
+    /** Of each half of the yearly wave. */
+    private static final double SEASON_DEVIATION = 0.10;
+    private static final double TREND_DEVIATION_A_YEAR = 0.10;
     private static final double STEP_DEVIATION = 1;
 
-    private static final int ROUNDS = 25;
-    private static final double SETTLED = 1e-6;
+    private static final int ROUNDS = 12;
+    private static final double SETTLED = 1e-4;
+    private static final double LONGEST_STEP = 2;
     private static final double LEAST_MEAN = 1e-3;
-    /** What is left out of the record's upper end when the dispersion is estimated and the fit is protected. */
+    private static final double MOST_LOG_MEAN = 20;
+    /** From how many standard deviations on a high day counts no further. */
     private static final double FAR = 4;
-    /** The dispersion is held to this many days' worth of the usual one. */
+
+    /** What is usual of complaints, and how many days of a kind's own outweigh it. */
     private static final double USUAL_DISPERSION = 1.4;
     private static final double USUAL_DISPERSION_DAYS = 100;
 
-    private final int firstWeekday;
-    private final double firstDayOfYear;
+    private final History history;
     private final int now;
-    private final List<Integer> steps;
+    private final int stepCount;
     private final double[] effects;
+    private final int[] at;
+    private final double[] values;
     private double[][] covariance = new double[0][0];
-    private double dispersion;
+    private double dispersion = USUAL_DISPERSION;
 
-    private Baseline(LocalDate from, int now, List<Integer> steps, double dispersion) {
-        this.firstWeekday = from.getDayOfWeek().getValue() - 1;
-        this.firstDayOfYear = from.getDayOfYear();
+    private Baseline(History history, int now, @Nullable Baseline before) {
+        this.history = history;
         this.now = now;
-        this.steps = List.copyOf(steps);
-        this.effects = new double[STEP + steps.size()];
-        this.dispersion = dispersion;
+        this.stepCount = history.steps.size();
+        this.effects = new double[STEP + stepCount];
+        this.at = new int[5 + stepCount];
+        this.values = new double[at.length];
+        values[0] = 1;
+        values[1] = 1;
+        at[2] = COS;
+        at[3] = SIN;
+        at[4] = TREND;
+        for (int i = 0; i < stepCount; i++) at[5 + i] = STEP + i;
+        if (before == null) return;
+        System.arraycopy(before.effects, 0, effects, 0, Math.min(effects.length, before.effects.length));
+        effects[LEVEL] += effects[TREND] * (now - before.now) / ChartLimits.DAYS_A_YEAR;
+        dispersion = before.dispersion;
     }
 
     /**
-     * Estimates from days {@code [first, end)} that are not left out.
+     * Estimates from the days {@code [first, end)} that are not left out.
      *
-     * @param now the day from which it will be asked; the level is that of this day
-     * @param leftOut days that say nothing about what is usual
-     * @param steps the days on which new levels began
+     * @param now the day from which it will be asked
      * @param before the estimate a little earlier, to start from
      */
-    static Baseline fit(LocalDate from, int[] counts, double[] exposure, int first, int end, int now,
-            boolean[] leftOut, List<Integer> steps, double pooledDispersion) {
-        var fitted = new Baseline(from, now, steps, pooledDispersion > 0 ? pooledDispersion : USUAL_DISPERSION);
-        double[] prior = fitted.prior(unevenWeek(exposure, first, end));
-        fitted.start(counts, exposure, first, end);
-        for (int pass = 0; pass < 2; pass++) {
-            fitted.climb(counts, exposure, first, end, leftOut, prior);
-            fitted.estimateDispersion(counts, exposure, first, end, leftOut, pooledDispersion);
+    static Baseline fit(History history, int first, int end, int now, @Nullable Baseline before) {
+        var fitted = new Baseline(history, now, before);
+        double[] prior = fitted.prior(history.hasVolume(first, end));
+        if (before == null) {
+            fitted.start(first, end);
+            fitted.climb(first, end, prior);
+            fitted.estimateDispersion(first, end);
         }
+        fitted.climb(first, end, prior);
+        fitted.estimateDispersion(first, end);
         return fitted;
     }
 
     /** What is expected on a day, with the mean of the log-normal error. */
-    double mean(int day, double exposure) {
+    double mean(int day) {
         double error = error(day);
-        return Math.max(LEAST_MEAN, exposure * Math.exp(sum(row(day)) + error * error / 2));
+        return Math.max(LEAST_MEAN, plainMean(day) * Math.exp(error * error / 2));
     }
 
     /** Standard error of the log of the mean. */
     double error(int day) {
-        double[] x = row(day);
+        look(day);
         double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            if (x[i] == 0) continue;
-            for (int j = 0; j < x.length; j++) sum += x[i] * covariance[i][j] * x[j];
+        for (int i = 0; i < at.length; i++) {
+            for (int j = 0; j < at.length; j++) sum += values[i] * covariance[at[i]][at[j]] * values[j];
         }
         return Math.sqrt(Math.max(0, sum));
     }
@@ -116,50 +129,39 @@ final class Baseline {
         return 1 / (deviation * deviation);
     }
 
-    private static boolean unevenWeek(double[] exposure, int first, int end) {
-        for (int day = first + 1; day < end; day++) {
-            if (exposure[day] != exposure[first]) return true;
-        }
-        return false;
-    }
-
-    private void start(int[] counts, double[] exposure, int first, int end) {
+    private void start(int first, int end) {
         double found = 0.5;
         double volume = 0;
         for (int day = first; day < end; day++) {
-            found += counts[day];
-            volume += exposure[day];
+            found += history.counts[day];
+            volume += history.exposure[day];
         }
-        effects[LEVEL] = Math.log(found / Math.max(volume, 1e-9));
+        effects[LEVEL] = Math.log(found / volume);
     }
 
-    private void climb(int[] counts, double[] exposure, int first, int end, boolean[] leftOut, double[] prior) {
+    private void climb(int first, int end, double[] prior) {
+        int size = effects.length;
         for (int round = 0; round < ROUNDS; round++) {
-            int size = effects.length;
             double[] gradient = new double[size];
             double[][] curvature = new double[size][size];
             for (int day = first; day < end; day++) {
-                if (leftOut[day]) continue;
-                double[] x = row(day);
-                double mean = exposure[day] * Math.exp(Math.min(sum(x), 20));
-                double off = capped(counts[day], mean) - mean;
-                add(x, off / dispersion, mean / dispersion, gradient, curvature);
+                if (history.leftOut[day]) continue;
+                double mean = plainMean(day);
+                double off = (capped(history.counts[day], mean) - mean) / dispersion;
+                double weight = mean / dispersion;
+                for (int i = 0; i < at.length; i++) {
+                    gradient[at[i]] += values[i] * off;
+                    double part = weight * values[i];
+                    for (int j = 0; j <= i; j++) curvature[at[i]][at[j]] += part * values[j];
+                }
             }
             for (int i = 0; i < size; i++) {
                 gradient[i] -= prior[i] * effects[i];
                 curvature[i][i] += prior[i];
+                for (int j = 0; j < i; j++) curvature[j][i] = curvature[i][j];
             }
             covariance = inverse(curvature);
             if (step(gradient) < SETTLED) return;
-        }
-    }
-
-    private static void add(double[] x, double off, double weight, double[] gradient, double[][] curvature) {
-        for (int i = 0; i < x.length; i++) {
-            if (x[i] == 0) continue;
-            gradient[i] += x[i] * off;
-            double part = weight * x[i];
-            for (int j = 0; j < x.length; j++) curvature[i][j] += part * x[j];
         }
     }
 
@@ -168,7 +170,7 @@ final class Baseline {
         for (int i = 0; i < effects.length; i++) {
             double by = 0;
             for (int j = 0; j < effects.length; j++) by += covariance[i][j] * gradient[j];
-            by = Math.clamp(by, -2, 2);
+            by = Math.clamp(by, -LONGEST_STEP, LONGEST_STEP);
             effects[i] += by;
             widest = Math.max(widest, Math.abs(by));
         }
@@ -179,42 +181,40 @@ final class Baseline {
         return Math.min(count, mean + 1 + FAR * Math.sqrt(dispersion * mean));
     }
 
-    /** Pearson's statistic over its degrees of freedom, drawn towards what is usual as far as the days are few. */
-    private void estimateDispersion(int[] counts, double[] exposure, int first, int end, boolean[] leftOut,
-            double pooled) {
+    /**
+     * Pearson's statistic over its degrees of freedom, drawn towards what is usual as far as the days are few. Days
+     * with a mean below one weigh less: their squares are mostly those of a lone complaint.
+     */
+    private void estimateDispersion(int first, int end) {
         double squares = 0;
         double days = 0;
         for (int day = first; day < end; day++) {
-            if (leftOut[day]) continue;
-            double mean = exposure[day] * Math.exp(sum(row(day)));
-            double off = capped(counts[day], mean) - mean;
-            // Below one a day, Pearson's square of a lone complaint is huge and says little.
+            if (history.leftOut[day]) continue;
+            double mean = Math.max(LEAST_MEAN, plainMean(day));
+            double off = capped(history.counts[day], mean) - mean;
             double weight = Math.min(1, mean);
-            squares += weight * off * off / Math.max(mean, 1e-9);
+            squares += weight * off * off / mean;
             days += weight;
         }
-        double usual = pooled > 0 ? pooled : USUAL_DISPERSION;
-        double worth = pooled > 0 ? 4 * USUAL_DISPERSION_DAYS : USUAL_DISPERSION_DAYS;
-        double found = (squares + usual * worth) / (Math.max(days - 4, 0) + worth);
+        double freedom = Math.max(days - 4, 0);
+        double found = (squares + USUAL_DISPERSION * USUAL_DISPERSION_DAYS) / (freedom + USUAL_DISPERSION_DAYS);
         dispersion = Math.max(NegativeBinomial.LEAST_DISPERSION, found);
     }
 
-    private double[] row(int day) {
-        double[] x = new double[effects.length];
-        x[LEVEL] = 1;
-        x[WEEKDAY + (firstWeekday + day) % 7] = 1;
-        double angle = 2 * Math.PI * (firstDayOfYear + day) / ChartLimits.DAYS_A_YEAR;
-        x[COS] = Math.cos(angle);
-        x[SIN] = Math.sin(angle);
-        x[TREND] = (day - now) / ChartLimits.DAYS_A_YEAR;
-        for (int i = 0; i < steps.size(); i++) x[STEP + i] = day < steps.get(i) ? -1 : 0;
-        return x;
+    private double plainMean(int day) {
+        look(day);
+        double sum = 0;
+        for (int i = 0; i < at.length; i++) sum += values[i] * effects[at[i]];
+        return history.exposure[day] * Math.exp(Math.min(sum, MOST_LOG_MEAN));
     }
 
-    private double sum(double[] x) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) sum += x[i] * effects[i];
-        return sum;
+    /** Puts the day's row of the design into {@link #at} and {@link #values}; what it leaves out is zero. */
+    private void look(int day) {
+        at[1] = WEEKDAY + history.weekday[day];
+        values[2] = history.cos[day];
+        values[3] = history.sin[day];
+        values[4] = (day - now) / ChartLimits.DAYS_A_YEAR;
+        for (int i = 0; i < stepCount; i++) values[5 + i] = day < history.steps.get(i) ? -1 : 0;
     }
 
     /** Of a symmetric positive definite matrix, by Gauss and Jordan. */

@@ -58,15 +58,13 @@ public final class CommonVolume {
     /** What is expected in total on each day. */
     private static double[] usual(LocalDate from, int[] total) {
         double[] usual = new double[total.length];
-        double[] ones = new double[total.length];
-        java.util.Arrays.fill(ones, 1);
-        boolean[] none = new boolean[total.length];
+        var history = new History(DailyCounts.of(from, total));
+        Baseline fit = null;
         int start = RiseAlarm.LEAST_HISTORY_DAYS;
         for (int day = start; day < total.length; day += DAYS_BETWEEN_FITS) {
-            var fit = Baseline.fit(from, total, ones, Math.max(0, day - MOST_HISTORY_DAYS), day, day, none, List.of(),
-                    0);
+            fit = Baseline.fit(history, Math.max(0, day - MOST_HISTORY_DAYS), day, day, fit);
             int first = day == start ? 0 : day;
-            for (int d = first; d < Math.min(total.length, day + DAYS_BETWEEN_FITS); d++) usual[d] = fit.mean(d, 1);
+            for (int d = first; d < Math.min(total.length, day + DAYS_BETWEEN_FITS); d++) usual[d] = fit.mean(d);
         }
         return usual;
     }

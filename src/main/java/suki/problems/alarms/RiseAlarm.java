@@ -18,7 +18,7 @@ import java.util.List;
 public final class RiseAlarm {
 
     /** False alarms per kind and year that the limit allows. */
-    public static final double FALSE_ALARMS_A_YEAR = 0.9;
+    public static final double FALSE_ALARMS_A_YEAR = 1;
 
     /** The days that must have passed before a kind is watched. */
     public static final int LEAST_HISTORY_DAYS = 56;
@@ -33,7 +33,7 @@ public final class RiseAlarm {
 
     /** Watches one kind from the first day that has enough history; a shorter series shows nothing. */
     public static Watch watch(DailyCounts counts) {
-        return new Watching(counts, 0).watch();
+        return new Watching(counts).watch();
     }
 
     /**

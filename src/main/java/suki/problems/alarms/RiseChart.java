@@ -16,7 +16,7 @@ final class RiseChart {
     /** How many times the usual the rises looked for are, and how much each weighs. */
     static final double[] RATIOS = {1.5, 2, 3, 5};
 
-    static final double[] WEIGHTS = {0.1, 0.5, 0.35, 0.05};
+    static final double[] WEIGHTS = {0.05, 0.7, 0.2, 0.05};
 
     private final double[] sums = new double[RATIOS.length];
 

@@ -12,14 +12,15 @@ final class Watching {
     private static final int LEFT_ASIDE_DAYS = 21;
     private static final int DAYS_BETWEEN_FITS = 7;
     private static final int MOST_DAYS_BACK = 120;
+    /** Standard error, in logs, for what no season is exactly a wave and no trend exactly straight. */
+    private static final double ERROR_OF_THE_FORM = 0.04;
+    /** Leaving out what was chance after all would make what is usual too low. */
+    private static final double SURE_ENOUGH_TO_LEAVE_OUT = 0.9;
 
+    private final History history;
     private final LocalDate from;
     private final int[] counts;
-    private final double[] exposure;
-    private final double pooledDispersion;
     private final double[] expected;
-    private final boolean[] leftOut;
-    private final List<Integer> steps = new ArrayList<>();
     private final RiseChart chart = new RiseChart();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<ChartPoint> points = new ArrayList<>();
@@ -30,13 +31,11 @@ final class Watching {
 
     private @Nullable Alarm open;
 
-    Watching(DailyCounts given, double pooledDispersion) {
-        this.from = given.from();
-        this.counts = given.counts();
-        this.exposure = given.exposure();
-        this.pooledDispersion = pooledDispersion;
+    Watching(DailyCounts given) {
+        this.history = new History(given);
+        this.from = history.from;
+        this.counts = history.counts;
         this.expected = new double[counts.length];
-        this.leftOut = new boolean[counts.length];
     }
 
     Watch watch() {
@@ -45,25 +44,25 @@ final class Watching {
         for (int day = RiseAlarm.LEAST_HISTORY_DAYS; day < counts.length; day++) {
             closeAfterQuiet(day);
             boolean newLevel = acceptNewLevel(day);
-            if (usual == null || newLevel || day % DAYS_BETWEEN_FITS == 0) usual = fit(day);
+            if (usual == null || newLevel || day % DAYS_BETWEEN_FITS == 0) usual = fit(day, usual);
             watch(day, usual);
         }
         if (open != null) alarms.add(open);
         return new Watch(alarms, points);
     }
 
-    private Baseline fit(int day) {
+    private Baseline fit(int day, @Nullable Baseline before) {
         int first = Math.max(0, day - MOST_HISTORY_DAYS);
-        var usual = Baseline.fit(from, counts, exposure, first, day - LEFT_ASIDE_DAYS, day, leftOut, steps,
-                pooledDispersion);
+        var usual = Baseline.fit(history, first, day - LEFT_ASIDE_DAYS, day, before);
         double week = 0;
-        for (int d = day - 7; d < day; d++) week += usual.mean(d, exposure[d]) / 7;
-        limit = ChartLimits.limit(week, usual.dispersion(), usual.error(day + 3), RiseAlarm.FALSE_ALARMS_A_YEAR);
+        for (int d = day - 7; d < day; d++) week += usual.mean(d) / 7;
+        limit = ChartLimits.limit(week, usual.dispersion(), Math.hypot(usual.error(day), ERROR_OF_THE_FORM),
+                RiseAlarm.FALSE_ALARMS_A_YEAR);
         return usual;
     }
 
     private void watch(int day, Baseline usual) {
-        double mean = usual.mean(day, exposure[day]);
+        double mean = usual.mean(day);
         expected[day] = mean;
         int countAtLimit = countAtLimit(mean, usual.dispersion());
         boolean beyond = chart.after(counts[day], mean, usual.dispersion()) >= limit;
@@ -71,7 +70,8 @@ final class Watching {
         if (!beyond) return;
         chart.restart();
         open = alarm(day, usual.dispersion());
-        for (int d = index(open.since()); d <= day; d++) leftOut[d] = true;
+        if (open.sureness() < SURE_ENOUGH_TO_LEAVE_OUT) return;
+        for (int d = index(open.since()); d <= day; d++) history.leftOut[d] = true;
     }
 
     private int countAtLimit(double mean, double dispersion) {
@@ -133,8 +133,8 @@ final class Watching {
             return false;
         }
         int since = index(open.since());
-        for (int d = since; d < day; d++) leftOut[d] = false;
-        steps.add(since);
+        for (int d = since; d < day; d++) history.leftOut[d] = false;
+        history.steps.add(since);
         close();
         unspoken = day;
         return true;
