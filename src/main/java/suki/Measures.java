@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import suki.branches.calendar.CalendarMeasure;
 import suki.mail.MailMeasure;
+import suki.problems.alarms.AlarmsMeasure;
 
 /** {@code ./suki measure WHAT}: how well the product judges, on data of the user's own. */
 final class Measures {
 
     private static final Map<String, Suki.Verb> ALL = new TreeMap<>(Map.of(
+            "alarms", AlarmsMeasure::run,
             "calendars", CalendarMeasure::run,
             "mail", MailMeasure::run));
 

@@ -22,8 +22,8 @@ final class Baseline {
     private static final int TREND = 10;
     private static final int STEP = 11;
 
-    /** Prior standard deviations, in logs. */
-    private static final double LEVEL_DEVIATION = 10;
+    /** Prior standard deviations, in logs; that of the level is around the plain mean, with half a complaint more. */
+    private static final double LEVEL_DEVIATION = 1;
 
     /** Of a weekday, with and without a shape of the week in the exposure. */
     private static final double OWN_WEEKDAY_DEVIATION = 0.12;
@@ -53,6 +53,7 @@ final class Baseline {
     private final double[] values;
     private double[][] covariance = new double[0][0];
     private double dispersion = USUAL_DISPERSION;
+    private double plainLevel;
 
     private Baseline(History history, int now, @Nullable Baseline before) {
         this.history = history;
@@ -82,8 +83,9 @@ final class Baseline {
     static Baseline fit(History history, int first, int end, int now, @Nullable Baseline before) {
         var fitted = new Baseline(history, now, before);
         double[] prior = fitted.prior(history.hasVolume(first, end));
+        fitted.lookAtLevel(first, end);
         if (before == null) {
-            fitted.start(first, end);
+            fitted.effects[LEVEL] = fitted.plainLevel;
             fitted.climb(first, end, prior);
             fitted.estimateDispersion(first, end);
         }
@@ -94,7 +96,7 @@ final class Baseline {
 
     /** What is expected on a day, with the mean of the log-normal error. */
     double mean(int day) {
-        double error = error(day);
+        double error = Math.min(1, error(day));
         return Math.max(LEAST_MEAN, plainMean(day) * Math.exp(error * error / 2));
     }
 
@@ -129,14 +131,15 @@ final class Baseline {
         return 1 / (deviation * deviation);
     }
 
-    private void start(int first, int end) {
+    private void lookAtLevel(int first, int end) {
         double found = 0.5;
         double volume = 0;
         for (int day = first; day < end; day++) {
+            if (history.leftOut[day]) continue;
             found += history.counts[day];
             volume += history.exposure[day];
         }
-        effects[LEVEL] = Math.log(found / volume);
+        plainLevel = Math.log(found / volume);
     }
 
     private void climb(int first, int end, double[] prior) {
@@ -156,7 +159,7 @@ final class Baseline {
                 }
             }
             for (int i = 0; i < size; i++) {
-                gradient[i] -= prior[i] * effects[i];
+                gradient[i] -= prior[i] * (effects[i] - (i == LEVEL ? plainLevel : 0));
                 curvature[i][i] += prior[i];
                 for (int j = 0; j < i; j++) curvature[j][i] = curvature[i][j];
             }

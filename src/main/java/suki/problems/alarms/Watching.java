@@ -11,6 +11,7 @@ final class Watching {
     private static final int MOST_HISTORY_DAYS = 3 * 365;
     private static final int LEFT_ASIDE_DAYS = 21;
     private static final int DAYS_BETWEEN_FITS = 7;
+    private static final int MOST_COUNT = 1 << 24;
     private static final int MOST_DAYS_BACK = 120;
     /** Standard error, in logs, for what no season is exactly a wave and no trend exactly straight. */
     private static final double ERROR_OF_THE_FORM = 0.04;
@@ -77,7 +78,7 @@ final class Watching {
     private int countAtLimit(double mean, double dispersion) {
         int low = -1;
         int high = 1 + (int) Math.ceil(mean);
-        while (chart.would(high, mean, dispersion) < limit) {
+        while (high < MOST_COUNT && chart.would(high, mean, dispersion) < limit) {
             low = high;
             high *= 2;
         }
