@@ -22,8 +22,9 @@ final class Baseline {
     private static final int TREND = 10;
     private static final int STEP = 11;
 
-    /** Prior standard deviations, in logs; that of the level is around the plain mean, with half a complaint more. */
+    /** Prior standard deviations, in logs; that of the level is around the plain mean, with half a complaint in a little volume more. */
     private static final double LEVEL_DEVIATION = 1;
+    private static final double PRIOR_VOLUME = 5;
 
     /** Of a weekday, with and without a shape of the week in the exposure. */
     private static final double OWN_WEEKDAY_DEVIATION = 0.12;
@@ -133,7 +134,7 @@ final class Baseline {
 
     private void lookAtLevel(int first, int end) {
         double found = 0.5;
-        double volume = 0;
+        double volume = PRIOR_VOLUME;
         for (int day = first; day < end; day++) {
             if (history.leftOut[day]) continue;
             found += history.counts[day];

@@ -25,7 +25,9 @@ public final class CommonVolume {
 
     private static final double USUAL_DISPERSION = 1.5;
     private static final double LEAST_DEVIATIONS = 2.5;
-    private static final double LEAST = 1e-6;
+    /** The others' share is held to nearly all by this many complaints. */
+    private static final double SHARE_WORTH = 4;
+    private static final double LEAST = 0.01;
 
     private CommonVolume() {}
 
@@ -104,7 +106,7 @@ public final class CommonVolume {
         double recentUsual = 0;
         for (int day = 0; day < total.length; day++) {
             double others = (double) total[day] - own[day];
-            double share = sum > 0 ? 1 - ownSum / sum : 1;
+            double share = 1 - (ownSum + 0.5) / (sum + 1 + SHARE_WORTH);
             double expected = Math.max(LEAST, usual[day] * share);
             double level = (recent + LEVEL_WORTH) / (recentUsual + LEVEL_WORTH);
             double atLevel = expected * level;

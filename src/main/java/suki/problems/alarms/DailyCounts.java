@@ -8,9 +8,9 @@ import java.util.Arrays;
  *
  * @param from the day of the first count
  * @param counts one count a day, none below zero; days without a complaint count zero
- * @param exposure for each day the volume against which the count is held, above zero, on any scale: what is expected
- *     is proportional to it. All ones if nothing is known; {@link CommonVolume} makes it from the other kinds. What
- *     stands for a day must be known by the end of that day.
+ * @param exposure for each day the volume against which the count is held, above zero: what is expected is
+ *     proportional to it. Complaints of other kinds to be expected that day, as {@link CommonVolume} makes them, or all
+ *     ones if nothing is known. What stands for a day must be known by the end of that day.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DailyCounts(LocalDate from, int[] counts, double[] exposure) {
@@ -18,7 +18,8 @@ public record DailyCounts(LocalDate from, int[] counts, double[] exposure) {
     /** @throws IllegalArgumentException if the two differ in length or one holds what it may not */
     public DailyCounts {
         if (counts.length != exposure.length) {
-            throw new IllegalArgumentException(counts.length + " counts, but an exposure of " + exposure.length + " days");
+            throw new IllegalArgumentException(counts.length + " counts, but exposures of " + exposure.length
+                    + " days");
         }
         for (int day = 0; day < counts.length; day++) {
             if (counts[day] < 0) throw new IllegalArgumentException("a count below zero on day " + day);

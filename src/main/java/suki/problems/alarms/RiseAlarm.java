@@ -29,6 +29,9 @@ public final class RiseAlarm {
     /** An excursion as long as this is the new level. */
     public static final int NEW_LEVEL_DAYS = 56;
 
+    /** Fewer complaints than these are no rise. */
+    public static final int LEAST_COMPLAINTS = 3;
+
     private RiseAlarm() {}
 
     /** Watches one kind from the first day that has enough history; a shorter series shows nothing. */

@@ -39,6 +39,14 @@ final class RiseChart {
         return value;
     }
 
+    /** Keeps the chart from climbing above a value. */
+    void hold(double most) {
+        double value = 0;
+        for (int i = 0; i < RATIOS.length; i++) value += WEIGHTS[i] * sums[i];
+        if (value <= most) return;
+        for (int i = 0; i < RATIOS.length; i++) sums[i] *= most / value;
+    }
+
     void restart() {
         Arrays.fill(sums, 0);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class Terms {
 
     private static final int MOST_CHARS = 4_000;
     private static final int BEGINNING = 4;
+    private static final int PLAIN = 128;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}\\u200c\\u200d'’-]*");
     private static final Pattern BREAK = Pattern.compile("[.!?؟۔;؛:\\n\\r()\\[\\]\"“”]");
     /** Signs that Urdu may leave out, the lengthening stroke, and joiners. */
@@ -72,6 +74,7 @@ final class Terms {
     }
 
     private static String key(String word) {
+        if (word.chars().allMatch(c -> c < PLAIN && Character.isLetterOrDigit(c))) return word.toLowerCase(Locale.ROOT);
         String plain = SILENT.matcher(FORM.normalize(word)).replaceAll("");
         return plain.replace('ي', 'ی').replace('ى', 'ی').replace('ك', 'ک').replace('ه', 'ہ').replace('ة', 'ۃ');
     }
@@ -79,7 +82,7 @@ final class Terms {
     /** The first letters, with a mark behind them that no word has; empty for a short word. */
     private static String beginning(String key) {
         if (key.length() <= BEGINNING) return "";
-        if (key.chars().allMatch(c -> c < 128)) return key.substring(0, BEGINNING) + "*";
+        if (key.chars().allMatch(c -> c < PLAIN)) return key.substring(0, BEGINNING) + "*";
         BreakIterator letters = BreakIterator.getCharacterInstance(ULocale.ROOT);
         letters.setText(key);
         int fourth = letters.next(BEGINNING);

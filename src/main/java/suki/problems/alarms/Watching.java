@@ -11,7 +11,8 @@ final class Watching {
     private static final int MOST_HISTORY_DAYS = 3 * 365;
     private static final int LEFT_ASIDE_DAYS = 21;
     private static final int DAYS_BETWEEN_FITS = 7;
-    private static final int MOST_COUNT = 1 << 24;
+    private static final double LEAST_LIKELIHOOD_RATIO = 5;
+    private static final int MOST_COUNT = 1 << 16;
     private static final int MOST_DAYS_BACK = 120;
     /** Standard error, in logs, for what no season is exactly a wave and no trend exactly straight. */
     private static final double ERROR_OF_THE_FORM = 0.04;
@@ -67,16 +68,20 @@ final class Watching {
         expected[day] = mean;
         int countAtLimit = countAtLimit(mean, usual.dispersion());
         boolean beyond = chart.after(counts[day], mean, usual.dispersion()) >= limit;
-        points.add(new ChartPoint(from.plusDays(day), counts[day], mean, countAtLimit, beyond));
-        if (!beyond) return;
+        Alarm alarm = beyond ? alarm(day, usual.dispersion()) : null;
+        points.add(new ChartPoint(from.plusDays(day), counts[day], mean, countAtLimit, alarm != null));
+        if (alarm == null) {
+            chart.hold(limit);
+            return;
+        }
         chart.restart();
-        open = alarm(day, usual.dispersion());
+        open = alarm;
         if (open.sureness() < SURE_ENOUGH_TO_LEAVE_OUT) return;
         for (int d = index(open.since()); d <= day; d++) history.leftOut[d] = true;
     }
 
     private int countAtLimit(double mean, double dispersion) {
-        int low = -1;
+        int low = 0;
         int high = 1 + (int) Math.ceil(mean);
         while (high < MOST_COUNT && chart.would(high, mean, dispersion) < limit) {
             low = high;
@@ -90,8 +95,12 @@ final class Watching {
         return high;
     }
 
-    /** Looks back from the day for the likeliest first one, and gathers what all first days together show. */
-    private Alarm alarm(int day, double dispersion) {
+    /**
+     * Looks back from the day for the likeliest first one, and gathers what all first days together show. None if that
+     * day doesn't stand out: where next to nothing is expected, the chart's sum over all first days climbs slowly with
+     * nothing happening.
+     */
+    private @Nullable Alarm alarm(int day, double dispersion) {
         double[] logs = new double[RiseChart.RATIOS.length];
         double evidence = 0;
         double best = 0;
@@ -109,16 +118,17 @@ final class Watching {
                 since = d;
             }
         }
-        return alarm(since, day, evidence);
+        return best < LEAST_LIKELIHOOD_RATIO ? null : alarm(since, day, evidence);
     }
 
-    private Alarm alarm(int since, int day, double evidence) {
+    private @Nullable Alarm alarm(int since, int day, double evidence) {
         double usual = 0;
         int found = 0;
         for (int d = since; d <= day; d++) {
             usual += expected[d];
             found += counts[d];
         }
+        if (found < RiseAlarm.LEAST_COMPLAINTS) return null;
         double byChance = RiseAlarm.FALSE_ALARMS_A_YEAR * Math.min(1, limit / evidence);
         LocalDate seen = open == null ? from.plusDays(day) : open.seen();
         return new Alarm(from.plusDays(since), seen, from.plusDays(day), usual, found, byChance, 1 / (1 + byChance));
