@@ -30,13 +30,22 @@ final class RiseChart {
         return value;
     }
 
-    /** What {@link #after} would be, without moving. */
-    double would(int count, double mean, double dispersion) {
-        double value = 0;
+    /** The least count, from one to {@code most}, that takes the chart to its limit on a day; the most if none does. */
+    int countAt(double limit, double mean, double dispersion, int most) {
+        double size = mean / (dispersion - 1);
+        double[] logs = new double[RATIOS.length];
         for (int i = 0; i < RATIOS.length; i++) {
-            value += WEIGHTS[i] * (1 + sums[i]) * likelihoodRatio(i, count, mean, dispersion);
+            logs[i] = Math.log(WEIGHTS[i] * (1 + sums[i])) - (RATIOS[i] - 1) * size * Math.log(dispersion);
         }
-        return value;
+        for (int count = 1; count < most; count++) {
+            double value = 0;
+            for (int i = 0; i < RATIOS.length; i++) {
+                logs[i] += Math.log((RATIOS[i] * size + count - 1) / (size + count - 1));
+                value += Math.exp(logs[i]);
+            }
+            if (value >= limit) return count;
+        }
+        return most;
     }
 
     /** Keeps the chart from climbing above a value. */

@@ -1,6 +1,5 @@
 package suki.problems.alarms;
 
-import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.Normalizer2;
@@ -67,7 +66,7 @@ final class Terms {
             }
             if (!DATES.contains(key) && !key.isEmpty()) {
                 keys.add(key);
-                written.add(UCharacter.toLowerCase(ULocale.ROOT, word.group()));
+                written.add(word.group().toLowerCase(Locale.ROOT));
             }
             end = word.end();
         }

@@ -12,7 +12,9 @@ final class Watching {
     private static final int LEFT_ASIDE_DAYS = 21;
     private static final int DAYS_BETWEEN_FITS = 7;
     private static final double LEAST_LIKELIHOOD_RATIO = 5;
-    private static final int MOST_COUNT = 1 << 16;
+    /** Where the chart's line of limits ends: at a count, or so many times the expected one. */
+    private static final int LEAST_TOP = 100;
+    private static final int TOP = 10;
     private static final int MOST_DAYS_BACK = 120;
     /** Standard error, in logs, for what no season is exactly a wave and no trend exactly straight. */
     private static final double ERROR_OF_THE_FORM = 0.04;
@@ -66,7 +68,8 @@ final class Watching {
     private void watch(int day, Baseline usual) {
         double mean = usual.mean(day);
         expected[day] = mean;
-        int countAtLimit = countAtLimit(mean, usual.dispersion());
+        int most = (int) Math.max(LEAST_TOP, TOP * mean);
+        int countAtLimit = chart.countAt(limit, mean, usual.dispersion(), most);
         boolean beyond = chart.after(counts[day], mean, usual.dispersion()) >= limit;
         Alarm alarm = beyond ? alarm(day, usual.dispersion()) : null;
         points.add(new ChartPoint(from.plusDays(day), counts[day], mean, countAtLimit, alarm != null));
@@ -78,21 +81,6 @@ final class Watching {
         open = alarm;
         if (open.sureness() < SURE_ENOUGH_TO_LEAVE_OUT) return;
         for (int d = index(open.since()); d <= day; d++) history.leftOut[d] = true;
-    }
-
-    private int countAtLimit(double mean, double dispersion) {
-        int low = 0;
-        int high = 1 + (int) Math.ceil(mean);
-        while (high < MOST_COUNT && chart.would(high, mean, dispersion) < limit) {
-            low = high;
-            high *= 2;
-        }
-        while (high - low > 1) {
-            int middle = (low + high) / 2;
-            if (chart.would(middle, mean, dispersion) < limit) low = middle;
-            else high = middle;
-        }
-        return high;
     }
 
     /**
