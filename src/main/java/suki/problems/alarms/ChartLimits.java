@@ -121,7 +121,7 @@ final class ChartLimits {
         double[] alarms = new double[STEPS];
         double[] days = new double[STEPS];
         for (int path = 0; path < PATHS; path++) {
-            double[] sums = new double[RiseChart.RATIOS.length];
+            double[] sums = new double[RiseChart.RISES];
             int step = 0;
             for (int day = 1; day <= MOST_DAYS && step < STEPS; day++) {
                 double value = counts.next(sums, random);
@@ -151,11 +151,11 @@ final class ChartLimits {
                 limits[s] = Math.exp(LEAST_LOG + s * (MOST_LOG - LEAST_LOG) / (STEPS - 1));
             }
             cumulated = distribution(mean, dispersion);
-            ratios = new double[cumulated.length + 1][RiseChart.RATIOS.length];
+            ratios = new double[cumulated.length + 1][RiseChart.RISES];
             for (int x = 0; x < ratios.length; x++) {
-                for (int i = 0; i < RiseChart.RATIOS.length; i++) {
+                for (int i = 0; i < RiseChart.RISES; i++) {
                     ratios[x][i] = Math.exp(NegativeBinomial.logLikelihoodRatio(x, expected, dispersion,
-                            RiseChart.RATIOS[i]));
+                            RiseChart.ratio(i, expected)));
                 }
             }
         }

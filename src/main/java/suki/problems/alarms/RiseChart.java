@@ -13,17 +13,28 @@ import java.util.Arrays;
  */
 final class RiseChart {
 
-    /** How many times the usual the rises looked for are, and how much each weighs. */
-    static final double[] RATIOS = {1.5, 2, 3, 5};
+    /** How much each of the rises looked for weighs. */
+    static final double[] WEIGHTS = {0.05, 0.67, 0.2, 0.05, 0.03};
 
-    static final double[] WEIGHTS = {0.05, 0.7, 0.2, 0.05};
+    static final int RISES = WEIGHTS.length;
 
-    private final double[] sums = new double[RATIOS.length];
+    /** How many times the usual they are; the last is {@link #BURST} more than usual. */
+    private static final double[] RATIOS = {1.5, 2, 3, 5};
+
+    /** Complaints a day: to a kind that hardly ever occurs, five times as many is next to nothing. */
+    private static final double BURST = 6;
+
+    private final double[] sums = new double[RISES];
+
+    /** How many times the usual mean the rise looked for is. */
+    static double ratio(int rise, double mean) {
+        return rise < RATIOS.length ? RATIOS[rise] : 1 + BURST / mean;
+    }
 
     /** The chart's value after a day with this count. */
     double after(int count, double mean, double dispersion) {
         double value = 0;
-        for (int i = 0; i < RATIOS.length; i++) {
+        for (int i = 0; i < RISES; i++) {
             sums[i] = (1 + sums[i]) * likelihoodRatio(i, count, mean, dispersion);
             value += WEIGHTS[i] * sums[i];
         }
@@ -33,14 +44,14 @@ final class RiseChart {
     /** The least count, from one to {@code most}, that takes the chart to its limit on a day; the most if none does. */
     int countAt(double limit, double mean, double dispersion, int most) {
         double size = mean / (dispersion - 1);
-        double[] logs = new double[RATIOS.length];
-        for (int i = 0; i < RATIOS.length; i++) {
-            logs[i] = Math.log(WEIGHTS[i] * (1 + sums[i])) - (RATIOS[i] - 1) * size * Math.log(dispersion);
+        double[] logs = new double[RISES];
+        for (int i = 0; i < RISES; i++) {
+            logs[i] = Math.log(WEIGHTS[i] * (1 + sums[i])) - (ratio(i, mean) - 1) * size * Math.log(dispersion);
         }
         for (int count = 1; count < most; count++) {
             double value = 0;
-            for (int i = 0; i < RATIOS.length; i++) {
-                logs[i] += Math.log((RATIOS[i] * size + count - 1) / (size + count - 1));
+            for (int i = 0; i < RISES; i++) {
+                logs[i] += Math.log((ratio(i, mean) * size + count - 1) / (size + count - 1));
                 value += Math.exp(logs[i]);
             }
             if (value >= limit) return count;
@@ -51,9 +62,9 @@ final class RiseChart {
     /** Keeps the chart from climbing above a value. */
     void hold(double most) {
         double value = 0;
-        for (int i = 0; i < RATIOS.length; i++) value += WEIGHTS[i] * sums[i];
+        for (int i = 0; i < RISES; i++) value += WEIGHTS[i] * sums[i];
         if (value <= most) return;
-        for (int i = 0; i < RATIOS.length; i++) sums[i] *= most / value;
+        for (int i = 0; i < RISES; i++) sums[i] *= most / value;
     }
 
     void restart() {
@@ -61,6 +72,6 @@ final class RiseChart {
     }
 
     private static double likelihoodRatio(int i, int count, double mean, double dispersion) {
-        return Math.exp(NegativeBinomial.logLikelihoodRatio(count, mean, dispersion, RATIOS[i]));
+        return Math.exp(NegativeBinomial.logLikelihoodRatio(count, mean, dispersion, ratio(i, mean)));
     }
 }

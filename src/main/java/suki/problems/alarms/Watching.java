@@ -89,7 +89,7 @@ final class Watching {
      * nothing happening.
      */
     private @Nullable Alarm alarm(int day, double dispersion) {
-        double[] logs = new double[RiseChart.RATIOS.length];
+        double[] logs = new double[RiseChart.RISES];
         double evidence = 0;
         double best = 0;
         int since = day;
@@ -97,7 +97,7 @@ final class Watching {
             double likelihood = 0;
             for (int i = 0; i < logs.length; i++) {
                 logs[i] += NegativeBinomial.logLikelihoodRatio(counts[d], expected[d], dispersion,
-                        RiseChart.RATIOS[i]);
+                        RiseChart.ratio(i, expected[d]));
                 likelihood += RiseChart.WEIGHTS[i] * Math.exp(Math.min(logs[i], 600));
             }
             evidence += likelihood;

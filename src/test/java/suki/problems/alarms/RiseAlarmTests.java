@@ -91,7 +91,7 @@ class RiseAlarmTests {
     }
 
     @Test
-    void weekdaysAndHolidaysOfTheWeekAreNoRise() {
+    void aBusyDayOfEveryWeekIsNoRise() {
         int[] counts = new int[TWO_YEARS];
         for (int day = 0; day < counts.length; day++) counts[day] = day % 7 == 0 ? 12 : 2;
         assertThat(RiseAlarm.watch(DailyCounts.of(FROM, counts)).alarms()).isEmpty();
@@ -160,6 +160,15 @@ class RiseAlarmTests {
         var alarms = RiseAlarm.watch(DailyCounts.of(FROM, counts)).alarms();
         assertThat(alarms).hasSize(1);
         assertThat(day(alarms.getFirst().since())).isEqualTo(590);
+    }
+
+    @Test
+    void manyOnOneDayOfARareKindAreAnAlarm() {
+        int[] counts = drawn(2, 400, day -> 0.03).counts();
+        counts[390] = 12;
+        var alarm = RiseAlarm.watch(DailyCounts.of(FROM, counts)).alarms().getLast();
+        assertThat(day(alarm.seen())).isEqualTo(390);
+        assertThat(alarm.found()).isEqualTo(12);
     }
 
     @Test
