@@ -22,7 +22,10 @@ final class Baseline {
     private static final int TREND = 10;
     private static final int STEP = 11;
 
-    /** Prior standard deviations, in logs; that of the level is around the plain mean, with half a complaint in a little volume more. */
+    /**
+     * Prior standard deviations, in logs; that of the level is around the plain mean, to which half a complaint in a
+     * little volume is added.
+     */
     private static final double LEVEL_DEVIATION = 1;
     private static final double PRIOR_VOLUME = 5;
 

@@ -8,26 +8,32 @@ import java.util.List;
  * The volume of all other kinds, as the exposure of each: what makes everything rise is no news of one kind.
  *
  * <p>The exposure of a day is what is expected of the others (a {@link Baseline} of the total, so the shape of the week
- * is that of all kinds together), times how far the others' last weeks are off that, times how far the day itself is,
- * both drawn towards one as far as the others are few: empirical Bayes estimates of gamma effects (Efron and Morris
- * 1975; Clayton and Kaldor 1987). How much days go up and down together is estimated from the products of a kind's and
- * the others' deviations; if that isn't beyond chance, days count as alike.
+ * is that of all kinds together), times how far the others' last weeks are off that, drawn towards one as far as the
+ * others are few; times how far their last week is off that, and the day itself. The last two count only as far as
+ * they are beyond chance (the positive part of a Stein estimate, Efron and Morris 1973, with a higher threshold), so
+ * that the chance in the others' counts doesn't become doubt about a kind.
  */
 public final class CommonVolume {
 
     private static final int DAYS_BETWEEN_FITS = 28;
     private static final int MOST_HISTORY_DAYS = 3 * 365;
+    private static final int WEEK = 7;
     /** Weight of yesterday's sums in today's. */
     private static final double KEPT = Math.exp(-1.0 / 28);
 
     /** The level of the last weeks is held to one by this many complaints: about 0.2 in logs. */
     private static final double LEVEL_WORTH = 40;
 
-    private static final double USUAL_DISPERSION = 1.5;
-    private static final double LEAST_DEVIATIONS = 2.5;
     /** The others' share is held to nearly all by this many complaints. */
     private static final double SHARE_WORTH = 4;
+
+    /** From how many standard deviations on a week or a day is beyond chance. */
+    private static final double BEYOND_CHANCE = 3;
+
     private static final double LEAST = 0.01;
+
+    /** What is expected in total on each day, and variance ÷ mean of it. */
+    private record Total(int[] counts, double[] expected, double[] dispersion) {}
 
     private CommonVolume() {}
 
@@ -38,85 +44,78 @@ public final class CommonVolume {
      * @throws IllegalArgumentException if the series are not of the same days
      */
     public static List<DailyCounts> against(List<DailyCounts> kinds) {
-        if (kinds.size() < 2 || kinds.getFirst().days() <= RiseAlarm.LEAST_HISTORY_DAYS) return List.copyOf(kinds);
+        if (kinds.isEmpty()) return List.of();
         LocalDate from = kinds.getFirst().from();
-        int days = kinds.getFirst().days();
-        var all = new int[kinds.size()][];
-        int[] total = new int[days];
-        for (int k = 0; k < all.length; k++) {
-            if (!kinds.get(k).from().equals(from) || kinds.get(k).days() != days) {
+        int[] total = new int[kinds.getFirst().days()];
+        for (DailyCounts kind : kinds) {
+            if (!kind.from().equals(from) || kind.days() != total.length) {
                 throw new IllegalArgumentException("series of different days");
             }
-            all[k] = kinds.get(k).counts();
-            for (int day = 0; day < days; day++) total[day] += all[k][day];
+            int[] counts = kind.counts();
+            for (int day = 0; day < total.length; day++) total[day] += counts[day];
         }
-        double[] usual = usual(from, total);
-        double[] together = together(all, total, usual);
+        if (kinds.size() < 2 || total.length <= RiseAlarm.LEAST_HISTORY_DAYS) return List.copyOf(kinds);
+        Total usual = total(from, total);
         var exposed = new ArrayList<DailyCounts>();
-        for (int k = 0; k < all.length; k++) exposed.add(kinds.get(k).against(exposure(all[k], total, usual, together)));
+        for (DailyCounts kind : kinds) exposed.add(kind.against(exposure(kind.counts(), usual)));
         return List.copyOf(exposed);
     }
 
-    /** What is expected in total on each day. */
-    private static double[] usual(LocalDate from, int[] total) {
-        double[] usual = new double[total.length];
-        var history = new History(DailyCounts.of(from, total));
+    private static Total total(LocalDate from, int[] counts) {
+        double[] expected = new double[counts.length];
+        double[] dispersion = new double[counts.length];
+        var history = new History(DailyCounts.of(from, counts));
         Baseline fit = null;
         int start = RiseAlarm.LEAST_HISTORY_DAYS;
-        for (int day = start; day < total.length; day += DAYS_BETWEEN_FITS) {
+        for (int day = start; day < counts.length; day += DAYS_BETWEEN_FITS) {
             fit = Baseline.fit(history, Math.max(0, day - MOST_HISTORY_DAYS), day, day, fit);
             int first = day == start ? 0 : day;
-            for (int d = first; d < Math.min(total.length, day + DAYS_BETWEEN_FITS); d++) usual[d] = fit.mean(d);
-        }
-        return usual;
-    }
-
-    /** Variance of the effect that a day has on all kinds, as known at the end of each day; zero if there is none. */
-    private static double[] together(int[][] all, int[] total, double[] usual) {
-        double[] together = new double[total.length];
-        double[] counted = new double[all.length];
-        double usualSum = 0;
-        double products = 0;
-        double squares = 0;
-        double scale = 0;
-        for (int day = 0; day < total.length; day++) {
-            usualSum += usual[day];
-            double product = 0;
-            for (int k = 0; k < all.length; k++) {
-                counted[k] += all[k][day];
-                double share = (counted[k] + 1) / (usualSum + all.length);
-                double mean = usual[day] * Math.min(share, 1);
-                double rest = usual[day] - mean;
-                product += (all[k][day] - mean) * (total[day] - all[k][day] - rest);
-                scale += mean * rest;
+            for (int d = first; d < Math.min(counts.length, day + DAYS_BETWEEN_FITS); d++) {
+                expected[d] = fit.mean(d);
+                dispersion[d] = fit.dispersion();
             }
-            products += product;
-            squares += product * product;
-            boolean beyondChance = products > LEAST_DEVIATIONS * Math.sqrt(squares);
-            together[day] = beyondChance && scale > 0 ? products / scale : 0;
         }
-        return together;
+        return new Total(counts, expected, dispersion);
     }
 
-    private static double[] exposure(int[] own, int[] total, double[] usual, double[] together) {
-        double[] exposure = new double[total.length];
+    private static double[] exposure(int[] own, Total total) {
+        double[] exposure = new double[own.length];
+        double[] others = new double[own.length];
+        double[] atLevel = new double[own.length];
         double ownSum = 0;
         double sum = 0;
         double recent = 0;
-        double recentUsual = 0;
-        for (int day = 0; day < total.length; day++) {
-            double others = (double) total[day] - own[day];
+        double recentExpected = 0;
+        for (int day = 0; day < own.length; day++) {
+            others[day] = (double) total.counts()[day] - own[day];
             double share = 1 - (ownSum + 0.5) / (sum + 1 + SHARE_WORTH);
-            double expected = Math.max(LEAST, usual[day] * share);
-            double level = (recent + LEVEL_WORTH) / (recentUsual + LEVEL_WORTH);
-            double atLevel = expected * level;
-            double trust = together[day] * atLevel / (together[day] * atLevel + USUAL_DISPERSION);
-            exposure[day] = Math.max(LEAST, atLevel * (1 + trust * (others / atLevel - 1)));
-            recent = KEPT * recent + others;
-            recentUsual = KEPT * recentUsual + expected;
+            double expected = Math.max(LEAST, total.expected()[day] * share);
+            atLevel[day] = expected * (recent + LEVEL_WORTH) / (recentExpected + LEVEL_WORTH);
+            double dispersion = total.dispersion()[day];
+            int first = Math.max(0, day - WEEK + 1);
+            double week = factor(sum(others, first, day), sum(atLevel, first, day), dispersion);
+            double atWeek = atLevel[day] * week;
+            exposure[day] = Math.max(LEAST, atWeek * factor(others[day], atWeek, dispersion));
+            recent = KEPT * recent + others[day];
+            recentExpected = KEPT * recentExpected + expected;
             ownSum += own[day];
-            sum += total[day];
+            sum += total.counts()[day];
         }
         return exposure;
+    }
+
+    private static double sum(double[] values, int first, int last) {
+        double sum = 0;
+        for (int i = first; i <= last; i++) sum += values[i];
+        return sum;
+    }
+
+    /** How many times the expected was found, as far as that is beyond chance; else one. */
+    private static double factor(double found, double expected, double dispersion) {
+        if (expected < LEAST) return 1;
+        double deviations = (found - expected) / Math.sqrt(dispersion * expected);
+        if (Math.abs(deviations) <= BEYOND_CHANCE) return 1;
+        double trust = 1 - BEYOND_CHANCE * BEYOND_CHANCE / (deviations * deviations);
+        return 1 + trust * (found / expected - 1);
     }
 }
