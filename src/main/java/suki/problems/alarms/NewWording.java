@@ -13,9 +13,9 @@ import java.util.TreeSet;
 /**
  * Finds wording that is new among recent texts, of one kind or of all together, in any language.
  *
- * <p>Words, pairs of words and the beginnings of long words are each compared by Fisher's exact test: how many different
- * customers use it now, of the recent texts, against how many earlier texts did. That a customer counts once makes the
- * test more careful, never less. Over all terms the probability of even one false find in a look is held to
+ * <p>Words, pairs of words and the beginnings of long words are each compared by Fisher's exact test: how many
+ * different customers use it now, of the recent texts, against how many earlier texts did. That a customer counts once
+ * makes the test more careful, never less. Over all terms the probability of even one false find in a look is held to
  * {@link #FALSE_ALARMS_A_LOOK} by Bonferroni's rule as refined by Tarone 1990 ("A modified Bonferroni method for
  * discrete data", Biometrics 46): only terms used often enough to be able to stand out count as tried. Terms that occur
  * in the same texts are one find.

@@ -84,15 +84,17 @@ final class Watching {
     }
 
     /**
-     * Looks back from the day for the likeliest first one, and gathers what all first days together show. None if that
-     * day doesn't stand out: where next to nothing is expected, the chart's sum over all first days climbs slowly with
-     * nothing happening.
+     * Looks back from the day for the likeliest first one, not after the excursion was seen, and gathers what all first
+     * days together show. None if no day stands out: where next to nothing is expected, the chart's sum over all first
+     * days climbs slowly with nothing happening.
      */
     private @Nullable Alarm alarm(int day, double dispersion) {
         double[] logs = new double[RiseChart.RISES];
         double evidence = 0;
+        double highest = 0;
         double best = 0;
-        int since = day;
+        int seen = open == null ? day : index(open.seen());
+        int since = seen;
         for (int d = day; d >= Math.max(unspoken, day - MOST_DAYS_BACK); d--) {
             double likelihood = 0;
             for (int i = 0; i < logs.length; i++) {
@@ -101,12 +103,13 @@ final class Watching {
                 likelihood += RiseChart.WEIGHTS[i] * Math.exp(Math.min(logs[i], 600));
             }
             evidence += likelihood;
-            if (likelihood > best) {
+            highest = Math.max(highest, likelihood);
+            if (d <= seen && likelihood > best) {
                 best = likelihood;
                 since = d;
             }
         }
-        return best < LEAST_LIKELIHOOD_RATIO ? null : alarm(since, day, evidence);
+        return highest < LEAST_LIKELIHOOD_RATIO ? null : alarm(since, day, evidence);
     }
 
     private @Nullable Alarm alarm(int since, int day, double evidence) {

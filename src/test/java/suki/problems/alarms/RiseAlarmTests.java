@@ -148,6 +148,14 @@ class RiseAlarmTests {
     }
 
     @Test
+    void anExcursionThatGrowsBeganNoLaterThanItWasSeen() {
+        var watch = RiseAlarm.watch(drawn(5, PLANTED + 40,
+                day -> 5 * usual(day) * (day < PLANTED ? 1 : day < PLANTED + 15 ? 2 : 8)));
+        assertThat(watch.alarms()).isNotEmpty().allMatch(a -> !a.since().isAfter(a.seen()));
+        assertThat(day(watch.alarms().getLast().since())).isBetween(PLANTED - 4, PLANTED + 4);
+    }
+
+    @Test
     void nothingHappeningIsNoAlarm() {
         assertThat(RiseAlarm.watch(DailyCounts.of(FROM, new int[1_500])).alarms()).isEmpty();
     }
@@ -169,6 +177,17 @@ class RiseAlarmTests {
         var alarm = RiseAlarm.watch(DailyCounts.of(FROM, counts)).alarms().getLast();
         assertThat(day(alarm.seen())).isEqualTo(390);
         assertThat(alarm.found()).isEqualTo(12);
+    }
+
+    @Test
+    void aBurstOfWhatHardlyEverHappensIsAnAlarmTheSameDay() {
+        for (double rate : new double[] {0.005, 0.02, 0.05, 0.2}) {
+            int[] counts = drawn(2, PLANTED + 1, day -> rate).counts();
+            counts[PLANTED] = 10;
+            var alarm = RiseAlarm.watch(DailyCounts.of(FROM, counts)).alarms().getLast();
+            assertThat(day(alarm.last())).isEqualTo(PLANTED);
+            assertThat(alarm.sure()).isIn(Alarm.Sure.VERY_LIKELY, Alarm.Sure.ALMOST_CERTAIN);
+        }
     }
 
     @Test
