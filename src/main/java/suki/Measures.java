@@ -7,12 +7,14 @@ import java.util.TreeMap;
 import suki.branches.calendar.CalendarMeasure;
 import suki.cases.effort.EffortMeasure;
 import suki.mail.MailMeasure;
+import suki.problems.alarms.AlarmsMeasure;
 import suki.problems.matching.MatchingMeasure;
 
 /** {@code ./suki measure WHAT}: how well the product judges, on data of the user's own. */
 final class Measures {
 
     private static final Map<String, Suki.Verb> ALL = new TreeMap<>(Map.of(
+            "alarms", AlarmsMeasure::run,
             "calendars", CalendarMeasure::run,
             "effort", EffortMeasure::run,
             "mail", MailMeasure::run,
