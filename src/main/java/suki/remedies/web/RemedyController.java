@@ -68,10 +68,10 @@ class RemedyController {
     }
 
     @GetMapping("/cases/{code}/remedies/new")
-    String form(@PathVariable String code, @RequestParam UUID remedy, Actor.Colleague me,
+    String form(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, Model model) {
         CaseFile one = cases.find(me, code);
-        var id = new RemedyId(remedy);
+        RemedyId id = remedy(typed);
         return show(one, id, me, pages.fresh(me, one, id, shell), shell, model);
     }
 
