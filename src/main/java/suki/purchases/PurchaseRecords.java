@@ -1,0 +1,54 @@
+package suki.purchases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import suki.customers.CustomerRecords;
+import suki.customers.RecordTables;
+import suki.shared.CustomerId;
+
+/** The rows of purchases: what was typed about a purchase goes when somebody is erased, what is counted stays. */
+@Component
+class PurchaseRecords implements CustomerRecords {
+
+    private static final List<String> TABLES = List.of("purchases", "purchase_lines", "vouchers", "voucher_ends");
+
+    private final JdbcClient jdbc;
+    private final RecordTables rows;
+
+    PurchaseRecords(JdbcClient jdbc, RecordTables rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @Override
+    public String name() {
+        return "purchases";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.copyOf(TABLES);
+    }
+
+    @Override
+    public String retention() {
+        return "purchases.retention";
+    }
+
+    @Override
+    public void export(CustomerId customer, Consumer<Row> out) {
+        rows.handOut(TABLES, customer, out);
+    }
+
+    @Override
+    public void erase(CustomerId customer, Instant now) {
+        for (String sql : List.of("update purchases set external_id = null where customer_id = :id",
+                "update purchase_lines set name = '–' where customer_id = :id and product_id is null")) {
+            jdbc.sql(sql).param("id", customer.value()).update();
+        }
+    }
+}
