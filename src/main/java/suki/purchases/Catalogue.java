@@ -25,6 +25,7 @@ import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Refusal;
+import suki.shared.Slice;
 import suki.shared.Sql;
 
 /** What the firm sells. A door of this module; every colleague may know it, who sets up the house changes it. */
@@ -41,6 +42,7 @@ public class Catalogue {
 
     private static final int MOST_FOUND = 200;
     private static final int MOST_WORDS = 8;
+    private static final int PAGE = 50;
     private static final String PRODUCTS =
             "select id, external_id, name, category, price_minor, currency from products ";
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -68,13 +70,40 @@ public class Catalogue {
      */
     public List<Product> search(String typed, int limit) {
         String text = folded(typed);
-        String[] patterns = Arrays.stream(text.split(" ")).limit(MOST_WORDS).map(w -> "%" + w + "%")
-                .toArray(String[]::new);
         return jdbc.sql(PRODUCTS + """
                 where removed_at is null and search_text like all(:patterns)
                 order by starts_with(sort_text, :begins) desc, sort_text, id limit :limit""")
-                .param("patterns", patterns).param("begins", text).param("limit", Math.clamp(limit, 0, MOST_FOUND))
-                .query(Catalogue::row).list();
+                .param("patterns", patterns(text)).param("begins", text)
+                .param("limit", Math.clamp(limit, 0, MOST_FOUND)).query(Catalogue::row).list();
+    }
+
+    /**
+     * A page of {@link #search}, by name.
+     *
+     * @param typed empty for all
+     * @param after the cursor of the page before, or empty
+     */
+    public Slice<Product> page(String typed, String after) {
+        List<Product> found = jdbc.sql(PRODUCTS + """
+                where removed_at is null and search_text like all(:patterns)
+                  and (not :further
+                       or (sort_text, id) > (select sort_text, id from products where id = cast(:after as uuid)))
+                order by sort_text, id limit :limit""").param("patterns", patterns(folded(typed)))
+                .param("further", isId(after)).param("after", isId(after) ? after : null, java.sql.Types.VARCHAR)
+                .param("limit", PAGE + 1).query(Catalogue::row).list();
+        return Slice.of(found, PAGE, p -> p.id().toString());
+    }
+
+    /** The one product of this name, in any case; empty when there is none or more than one. */
+    public Optional<Product> byName(String name) {
+        List<Product> found = jdbc.sql(PRODUCTS + "where removed_at is null and sort_text = :name limit 2")
+                .param("name", folded(name)).query(Catalogue::row).list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** How many products there are. */
+    public int count() {
+        return jdbc.sql("select count(*) from products where removed_at is null").query(Integer.class).single();
     }
 
     /** A product that is in the catalogue, or was: what was bought still points to it. */
@@ -104,8 +133,7 @@ public class Catalogue {
         requireChange(by);
         Instant now = clock.instant();
         Product made = checked(new Product(new ProductId(Ids.next(now)), externalId, name, category, price));
-        long present = jdbc.sql("select count(*) from products where removed_at is null").query(Long.class).single();
-        if (present >= MOST) throw new Refusal("purchases.refusal.many_products", "n", MOST);
+        if (count() >= MOST) throw new Refusal("purchases.refusal.many_products", "n", MOST);
         written(jdbc.sql("""
                 insert into products (id, external_id, name, category, price_minor, currency, sort_text, search_text,
                        added_at)
@@ -127,7 +155,8 @@ public class Catalogue {
         int changed = written(jdbc.sql("""
                 update products
                    set external_id = :external, name = :name, category = :category, price_minor = :price,
-                       currency = :currency, sort_text = :sort, search_text = :search, changed_at = :now
+                       currency = :currency, sort_text = :sort, search_text = :search, changed_at = :now,
+                       version = version + 1
                  where id = :id and removed_at is null"""), wanted, now);
         if (changed == 0) throw new NotFound("product " + id);
         recorded(wanted, "purchases.product_changed", by, now);
@@ -142,6 +171,24 @@ public class Catalogue {
         int removed = jdbc.sql("update products set removed_at = :now where id = :id and removed_at is null")
                 .param("now", Sql.utc(now)).param("id", id.value()).update();
         if (removed > 0) recorded(gone, "purchases.product_removed", by, now);
+    }
+
+    /**
+     * Puts a product back that was taken out; without effect on one that is there.
+     *
+     * @throws BadForm if another product has its external id by now
+     */
+    @Transactional
+    public void bringBack(Actor by, ProductId id) {
+        requireChange(by);
+        Product back = find(id).orElseThrow(() -> new NotFound("product " + id));
+        try {
+            int done = jdbc.sql("update products set removed_at = null where id = :id and removed_at is not null")
+                    .param("id", id.value()).update();
+            if (done > 0) recorded(back, "purchases.product_added", by, clock.instant());
+        } catch (DuplicateKeyException e) {
+            throw BadForm.field("externalId", "purchases.bad.product_taken");
+        }
     }
 
     private void requireChange(Actor by) {
@@ -177,6 +224,14 @@ public class Catalogue {
         Purchases.price("price", wanted.price(), bad);
         if (!bad.isEmpty()) throw new BadForm(bad);
         return new Product(wanted.id(), external, name, category, wanted.price());
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
+    private static String[] patterns(String folded) {
+        return Arrays.stream(folded.split(" ")).limit(MOST_WORDS).map(w -> "%" + w + "%").toArray(String[]::new);
     }
 
     /** In lower case, composed, words only: what is compared, never what is shown. */
