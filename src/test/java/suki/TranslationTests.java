@@ -58,6 +58,7 @@ class TranslationTests {
             Map.entry("customers.link.", "the kind of a link"),
             Map.entry("customers.match.", "why a customer was found"),
             Map.entry("customers.records.reason.", "why somebody was erased"),
+            Map.entry("purchases.import.bad.", "why a row is bad"),
             Map.entry("promises.act.", "the next act that a source names"),
             Map.entry("promises.day_short.", "the weekday's number"),
             Map.entry("promises.fact.", "what was done to a promise"),
