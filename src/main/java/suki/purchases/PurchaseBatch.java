@@ -110,11 +110,23 @@ final class PurchaseBatch {
         return new Counts(purchases, lines, left, bad.size());
     }
 
-    /** A trial writes nothing, so it remembers the numbers of earlier batches itself. */
-    Counts trial(Set<Long> seen) {
+    /**
+     * A trial writes nothing, so it remembers the numbers of earlier batches itself.
+     *
+     * @param seen how many lines each had, by a hash of its number
+     */
+    Counts trial(Map<Long, Integer> seen) {
         Counts counts = counts(Set.of());
-        long again = byNumber.keySet().stream().filter(n -> !seen.add(hash(n))).count();
-        return new Counts(counts.purchases() - again, counts.lines(), counts.skipped(), counts.bad());
+        long again = 0;
+        long over = 0;
+        for (Map.Entry<Number, Target> one : byNumber.entrySet()) {
+            int before = seen.getOrDefault(hash(one.getKey()), 0);
+            int after = Math.min(Purchases.MOST_LINES, before + one.getValue().rows.size());
+            if (before > 0) again++;
+            over += before + one.getValue().rows.size() - after;
+            seen.put(hash(one.getKey()), after);
+        }
+        return new Counts(counts.purchases() - again, counts.lines() - over, counts.skipped(), counts.bad() + over);
     }
 
     /** 64 bits: among a million numbers two meet once in forty million files. */

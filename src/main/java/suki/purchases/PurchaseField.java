@@ -14,13 +14,16 @@ public enum PurchaseField {
     DATE("date", "day", "invoicedate", "orderdate", "purchasedate", "boughtat", "تاریخ", "தேதி", "petsa"),
     CUSTOMER("customer", "customerid", "customercode", "customernumber", "customerno", "email", "phone", "mobile",
             "member", "گاہک", "گاہکنمبر", "வாடிக்கையாளர்", "வாடிக்கையாளர்எண்"),
-    PRODUCT("product", "productid", "item", "itemname", "productname", "description", "stockcode", "sku", "پراڈکٹ",
+    PRODUCT("product", "item", "itemname", "productname", "description", "پراڈکٹ",
             "چیز", "பொருள்", "produkto"),
     CATEGORY("category", "group", "department", "قسم", "வகை", "uri"),
     QUANTITY("quantity", "qty", "pieces", "count", "تعداد", "எண்ணிக்கை", "அளவு", "bilang", "dami"),
     PRICE("price", "unitprice", "rate", "قیمت", "விலை", "presyo"),
     CURRENCY("currency", "کرنسی", "நாணயம்", "pera"),
     BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay");
+
+    /** Taken for the product only where no column has its name. */
+    private static final Set<String> PRODUCT_NUMBERS = Set.of("productid", "productno", "stockcode", "sku", "itemcode");
 
     private final Set<String> headings;
 
@@ -43,11 +46,18 @@ public enum PurchaseField {
     static List<PurchaseField> guess(List<String> header) {
         List<PurchaseField> guessed = new ArrayList<>();
         for (String heading : header) {
-            String plain = Catalogue.folded(heading).replace(" ", "");
+            String plain = plain(heading);
             PurchaseField field = SKIP;
             for (PurchaseField one : values()) if (one.headings.contains(plain)) field = one;
             guessed.add(guessed.contains(field) ? SKIP : field);
         }
+        for (int i = 0; i < guessed.size() && !guessed.contains(PRODUCT); i++) {
+            if (PRODUCT_NUMBERS.contains(plain(header.get(i)))) guessed.set(i, PRODUCT);
+        }
         return guessed;
+    }
+
+    private static String plain(String heading) {
+        return Catalogue.folded(heading).replace(" ", "");
     }
 }

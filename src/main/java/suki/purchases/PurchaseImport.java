@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -155,7 +156,7 @@ public class PurchaseImport {
         List<Branch> allowed = branches.all().stream()
                 .filter(b -> by.may(Permission.CUSTOMERS_IMPORT, b.id())).toList();
         var reading = new PurchaseReading(file, home, allowed, catalogue.all(), clock.instant().plus(Purchases.AHEAD));
-        Set<Long> seen = new HashSet<>();
+        Map<Long, Integer> seen = new HashMap<>();
         PurchaseImportState state = begun;
         try (CsvReader<CsvRecord> csv = CsvFile.rows(source, Charset.forName(file.charset()),
                 file.delimiter().charAt(0))) {
@@ -181,7 +182,7 @@ public class PurchaseImport {
     }
 
     private PurchaseImportState apply(Actor by, PurchaseImportState state, List<PurchaseRow> batch, String country,
-            @Nullable Set<Long> seen, Consumer<PurchaseRow.Bad> out) {
+            @Nullable Map<Long, Integer> seen, Consumer<PurchaseRow.Bad> out) {
         PurchaseBatch.Counts counts = transaction.execute(status -> {
             if (seen == null && !rows.standsAt(state.id(), state.position())) {
                 throw new Refusal("purchases.import.elsewhere");

@@ -27,7 +27,7 @@ import suki.shared.Refusal;
 @Service
 public class Purchases {
 
-    public static final int MOST_LINES = 200;
+    public static final int MOST_LINES = 1_000;
     public static final int MOST_PIECES = 1_000_000;
     /** A till whose clock runs ahead is believed this far. */
     static final Duration AHEAD = Duration.ofDays(1);

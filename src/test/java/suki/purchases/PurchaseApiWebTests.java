@@ -54,7 +54,7 @@ class PurchaseApiWebTests extends ApiTest {
         return Map.of("minor", minor, "currency", "PKR");
     }
 
-    private Map<String, Object> purchase(Map<String, ?>... lines) {
+    private Map<String, Object> purchase(Object... lines) {
         var body = new HashMap<String, Object>(Map.of("customer", code, "bought_at", "2026-11-17T10:00:00Z", "lines",
                 List.of(lines)));
         return body;

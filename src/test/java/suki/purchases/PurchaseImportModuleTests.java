@@ -242,6 +242,16 @@ class PurchaseImportModuleTests extends PurchasesTest {
     }
 
     @Test
+    void columnsAreGuessedByTheirHeadings() {
+        assertThat(PurchaseField.guess(List.of("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate",
+                "UnitPrice", "CustomerID", "Country"))).containsExactly(PurchaseField.PURCHASE, PurchaseField.SKIP,
+                PurchaseField.PRODUCT, PurchaseField.QUANTITY, PurchaseField.DATE, PurchaseField.PRICE,
+                PurchaseField.CUSTOMER, PurchaseField.SKIP);
+        assertThat(PurchaseField.guess(List.of("SKU", "தேதி", "گاہک", "Presyo"))).containsExactly(
+                PurchaseField.PRODUCT, PurchaseField.DATE, PurchaseField.CUSTOMER, PurchaseField.PRICE);
+    }
+
+    @Test
     void anAddressThatTwoShareIsNobodys() throws IOException {
         customers.add(house(), NewCustomer.of(false, "Murugan’s wife", Language.TA, branch, word + "@x.example", ""));
         assertThat(run(file("date,customer,product,price\n2026-11-20,%s@x.example,Lamp,1\n".formatted(word))))

@@ -1,6 +1,7 @@
 package suki.purchases.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ class BoughtPanel implements CustomerPanel {
     private static final int ORDER = 60;
     private static final int MOST_LINES = 5;
     private static final int MOST_VOUCHERS = 5;
+    private static final Duration LATELY = Duration.ofDays(180);
 
     private final Purchases purchases;
     private final Vouchers vouchers;
@@ -53,7 +55,7 @@ class BoughtPanel implements CustomerPanel {
         List<BoughtLine> bought = purchases.lines(customer, MOST_LINES).stream().map(l -> new BoughtLine(l.name(),
                 l.quantity() == 1 ? w.money(l.total())
                         : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
-                w.moment(l.boughtAt(), now))).toList();
+                day(l.boughtAt(), now, w))).toList();
         String href = actor.may(Permission.CUSTOMERS_EDIT) ? newPurchase(customer) : "";
         if (!bought.isEmpty() || !href.isEmpty()) {
             panels.add(panel("purchases.panel.bought", bought, "purchases.panel.record", href, w));
@@ -70,6 +72,12 @@ class BoughtPanel implements CustomerPanel {
     private String newPurchase(CustomerId customer) {
         CustomerSummary known = customers.summaries(List.of(customer)).get(customer);
         return known == null ? "" : "/customers/" + known.code() + "/purchases/new";
+    }
+
+    /** The hour of a purchase is often not known; the year of an old one says more. */
+    private static String day(Instant at, Instant now, Wording w) {
+        boolean lately = Duration.between(at, now).compareTo(LATELY) < 0;
+        return lately ? w.day(at) : w.dayYear(at.atZone(w.zone()).toLocalDate());
     }
 
     private static BoughtLine line(Voucher one, Wording w, Instant now) {

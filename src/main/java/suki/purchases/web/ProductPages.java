@@ -46,8 +46,9 @@ class ProductPages {
 
     @GetMapping("/settings/products")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String after,
-            Model model) {
-        return show(q, after, "", Form.empty(), model);
+            Actor.Colleague me, Model model) {
+        String ours = Currencies.of(branches.find(me.home())).map(Currency::getCurrencyCode).orElse("");
+        return show(q, after, "", Form.of("currency", ours), model);
     }
 
     @GetMapping("/settings/products/{id}")
