@@ -25,7 +25,7 @@ class ApiPlansModuleTests extends SukiTest {
             status.setRollbackOnly();
             many(branch);
             jdbc.sql("set local enable_seqscan = off").update();
-            for (String table : List.of("cases", "promises")) {
+            for (String table : List.of("cases", "promises", "purchases")) {
                 String after = "select id from " + table + " c where updated_at >= now() - interval '1 day'"
                         + " and (c.updated_at, c.id) > (now() - interval '1 day', :id)";
                 planned(after + " order by updated_at, id limit 101", Map.of("id", UUID.randomUUID()));
@@ -52,7 +52,13 @@ class ApiPlansModuleTests extends SukiTest {
                 select customer_id, id, 0, branch_id, 'first_answer', 'customer', 'case', id, '', opened_at, branch_id,
                        opened_at, opened_at, opened_at, true, opened_at, 'UTC', opened_at, updated_at
                   from cases where branch_id = :branch""").param("branch", branch.value()).update();
+        jdbc.sql("""
+                insert into purchases (customer_id, id, bucket, branch_id, bought_at, made_at, made_by, made_by_name,
+                    updated_at)
+                select customer_id, id, 0, branch_id, opened_at, opened_at, branch_id, 'x', updated_at
+                  from cases where branch_id = :branch""").param("branch", branch.value()).update();
         jdbc.sql("analyze cases").update();
+        jdbc.sql("analyze purchases").update();
         jdbc.sql("analyze promises").update();
     }
 

@@ -7,11 +7,13 @@ import static suki.shared.Permission.CUSTOMERS_EDIT;
 import static suki.shared.Permission.CUSTOMERS_READ;
 import static suki.shared.Permission.PROMISES_WORK;
 import static suki.shared.Permission.REPORTS_READ;
+import static suki.shared.Permission.SETTINGS;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import suki.Program.Answer;
+import suki.customers.Customers;
+import suki.purchases.Vouchers;
+import suki.shared.Money;
 import suki.shared.Permission;
 import suki.shared.Role;
 import tools.jackson.databind.JsonNode;
@@ -36,17 +43,23 @@ class ApiRulesWebTests extends ApiTest {
     private static final String CASES = "/api/v1/cases";
     private static final int CLIENTS = 64;
 
+    @Autowired private Customers customers;
+    @Autowired private Vouchers vouchers;
+    @Autowired private TransactionTemplate transaction;
+
     private Program shop() {
         return program(CASES_READ, CASES_WORK);
     }
 
     @Test
     void everyOperationAnswersAsItIsDescribed() {
-        Program all = program(CASES_READ, CASES_WORK, CUSTOMERS_READ, CUSTOMERS_EDIT, PROMISES_WORK, REPORTS_READ);
+        Program all = program(CASES_READ, CASES_WORK, CUSTOMERS_READ, CUSTOMERS_EDIT, PROMISES_WORK, REPORTS_READ,
+                SETTINGS);
         all.get("/api/v1/branches");
         Answer customer = all.post("/api/v1/customers", Map.of("name", "Nadia", "language", "en"));
         all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
         all.get("/api/v1/customers");
+        purchasesAnswerAsTheyAreDescribed(all, customer);
         Answer company = all.post("/api/v1/customers", Map.of("name", "Chai Khana", "language", "ur", "kind",
                 "company"));
         Answer person = all.post(path(company) + "/contacts", Map.of("name", "Gul Zaman"));
@@ -69,6 +82,22 @@ class ApiRulesWebTests extends ApiTest {
         all.post(path(one) + "/letters", Map.of("body", "x"));
         all.post(path(one) + "/closure", Map.of("resolution", "solved"));
         assertThat(contract().done()).containsExactlyElementsOf(contract().operations());
+    }
+
+    private void purchasesAnswerAsTheyAreDescribed(Program all, Answer customer) {
+        Answer product = all.post("/api/v1/products", Map.of("name", "Kettle", "price", Map.of("minor", 215_000,
+                "currency", "PKR")));
+        all.get("/api/v1/products");
+        all.patch(path(product), all.get(path(product)).etag(), Map.of("category", "Kitchen"));
+        all.post("/api/v1/purchases", Map.of("customer", customer.text("code"), "bought_at", NOW.toString(), "lines",
+                List.of(Map.of("product", product.text("id")))));
+        all.get("/api/v1/purchases");
+        var owner = customers.byCode(house(), customer.text("code")).id();
+        String code = transaction.execute(status -> vouchers.issue(house(), owner, branch, Money.of(50_000, "PKR"),
+                LocalDate.of(2026, 12, 31), "remedy", UUID.randomUUID())).code();
+        Answer redeemed = all.once("Idempotency-Key", UUID.randomUUID().toString(), p ->
+                p.post("/api/v1/vouchers/redemptions", Map.of("code", code)));
+        assertThat(redeemed.status()).isEqualTo(201);
     }
 
     @Test

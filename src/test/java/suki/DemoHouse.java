@@ -3,6 +3,7 @@ package suki;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,12 +19,18 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import suki.mail.MailboxId;
 import suki.mail.Mailroom;
 import suki.platform.EmbeddedPostgres;
+import suki.purchases.Vouchers;
+import suki.shared.Actor;
+import suki.shared.BranchId;
+import suki.shared.CustomerId;
 import suki.shared.HouseClock;
 import suki.shared.Language;
+import suki.shared.Money;
 
 /**
  * The demo world on a server and a database of its own, on a Monday at eleven in Karachi, with what else a house comes
@@ -36,6 +43,7 @@ final class DemoHouse implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final ConfigurableApplicationContext site;
     private final Map<String, Browser> signedIn = new HashMap<>();
+    private String voucher = "";
 
     private DemoHouse(boolean demo) {
         postgres = EmbeddedPostgres.startTemporary(Path.of("target"));
@@ -82,7 +90,8 @@ final class DemoHouse implements AutoCloseable {
     Set<String> data() {
         var all = bean(JdbcClient.class).sql("""
                 select name from branches union select name from colleagues union select name from customers
-                union select name from phrases union select name from products union select name from case_kind_names
+                union select name from phrases union select name from case_kind_names
+                union select name from products union select category from products
                 union select subject from cases union select other_name from customers where other_name <> ''""")
                 .query(String.class).list();
         all.sort(Comparator.comparingInt(String::length).reversed());
@@ -160,6 +169,26 @@ final class DemoHouse implements AutoCloseable {
         mail("machine-1", "Mailer <mailer@shop.example>", "Out of office", "I am away until Monday.",
                 "Auto-Submitted: auto-replied\r\n");
         importSome(farhan);
+        sellSome(farhan);
+    }
+
+    private void sellSome(Browser farhan) {
+        farhan.post("/settings/products", Map.of("name", "Kettle", "category", "Kitchen", "price", "2,150",
+                "currency", "PKR"));
+        String shahida = "/customers/" + one("select code from customers where name = 'Shahida Parveen'");
+        as("sana").post(shahida + "/purchases", Map.of("product", "Kettle", "quantity", "2", "price", "", "day",
+                "2026-11-02", "branch", one("select home_branch::text from colleagues where email like 'sana@%'")));
+        var owner = new CustomerId(UUID.fromString(one("select id::text from customers"
+                + " where name = 'Shahida Parveen'")));
+        var branch = new BranchId(UUID.fromString(one("select id::text from branches where name = 'Tariq Road'")));
+        bean(TransactionTemplate.class).executeWithoutResult(status -> voucher = bean(Vouchers.class).issue(
+                new Actor.House("test"), owner, branch, Money.of(50_000, "PKR"), LocalDate.of(2027, 6, 30), "remedy",
+                UUID.randomUUID()).code());
+    }
+
+    /** The code of a voucher that is good. */
+    String voucher() {
+        return voucher;
     }
 
     private void mail(String id, String from, String subject, String words, String headers) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import suki.customers.ImportField;
+import suki.purchases.PurchaseField;
 
-/** The table of the import's columns names every field, and none that is not there. */
+/** The table of an import's columns names every field, and none that is not there. */
 class ImportTableTests {
 
     private static final String PAGE = "docs/reference/import.md";
@@ -16,6 +17,13 @@ class ImportTableTests {
     @Test
     void theTableIsWhatAColumnMayHold() {
         assertThat(Tables.differences(told(Sources.text(PAGE)), fields())).isEmpty();
+    }
+
+    @Test
+    void theTableOfPurchasesIsWhatAColumnMayHold() {
+        var fields = new TreeMap<String, Boolean>();
+        Arrays.stream(PurchaseField.values()).forEach(field -> fields.put(field.word(), true));
+        assertThat(Tables.differences(told(Sources.text("docs/reference/import-purchases.md")), fields)).isEmpty();
     }
 
     @Test

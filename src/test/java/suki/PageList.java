@@ -27,6 +27,7 @@ final class PageList {
             Map.entry("/my/{code}/files/{entry}/{n}", "a file"),
             Map.entry("/mail/{mail}/html", "somebody's letter as it was written, in a frame"),
             Map.entry("/mail/{mail}/files/{position}", "a file"),
+            Map.entry("/customers/purchases/products", "what a field offers"),
             Map.entry("/customers/import/{id}/bad.csv", "a file"));
 
     /** Shots by the one who reads them. */
@@ -143,7 +144,6 @@ final class PageList {
         add("imran", "approval", "/approvals/" + house.one("select customer_id || '/' || id from approvals limit 1"));
         add("hina", "approval-asked", "/approvals/" + house.one(
                 "select customer_id || '/' || id from approvals limit 1"));
-        add("sana", "vouchers", "/vouchers");
         add("imran", "fairness", "/reports/fairness");
     }
 
@@ -187,7 +187,15 @@ final class PageList {
         add("sana", "customer-new", "/customers/new");
         add("sana", new Shot("customer-new-wrong", "/customers/new", PageList::sendEmpty));
         add("sana", "customer-edit", shahida + "/edit");
-        add("sana", "purchase-new", shahida + "/purchases/new");
+        add("sana", "purchase", shahida + "/purchases/new");
+        add("sana", new Shot("purchase-wrong", shahida + "/purchases/new", PageList::sendEmpty));
+        add("sana", "voucher", "/vouchers");
+        add("sana", new Shot("voucher-wrong", "/vouchers", PageList::sendEmpty));
+        add("sana", new Shot("voucher-found", "/vouchers", page -> {
+            page.locator("#code").fill(house.voucher());
+            page.locator("main form[action='/vouchers'] [type=submit]").click();
+            page.waitForSelector("form[action='/vouchers/redemption']");
+        }));
         add("farhan", "customer-records", shahida + "/records");
         add("farhan", "imports", "/customers/import");
         add("farhan", "import", "/customers/import/" + house.one("select id::text from imports"));
@@ -221,6 +229,11 @@ final class PageList {
         add("farhan", "products-nothing", "/settings/products?q=zzzz");
         add("farhan", "remedies", "/settings/remedies");
         add("farhan", "authority", "/settings/authority");
+        add("farhan", new Shot("products-wrong", "/settings/products", page -> {
+            page.locator("main form[data-draft] [type=submit]").click();
+            page.waitForSelector(".wrong");
+        }));
+        add("farhan", "product", "/settings/products/" + house.one("select id::text from products limit 1"));
         add("farhan", "phrases", "/settings/phrases");
         add("farhan", "phrase", "/settings/phrases/" + house.one("select id::text from phrases limit 1"));
         add("farhan", "texts", "/settings/texts");

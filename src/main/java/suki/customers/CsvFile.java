@@ -39,7 +39,7 @@ public record CsvFile(byte[] sha256, long size, Charset charset, char delimiter,
     }
 
     /** Reads the whole file once: its hash, its encoding, its separator, its heading. */
-    static CsvFile inspect(Source source) throws IOException {
+    public static CsvFile inspect(Source source) throws IOException {
         MessageDigest digest = sha256Digest();
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         var head = new ByteArrayOutputStream();
@@ -125,7 +125,12 @@ public record CsvFile(byte[] sha256, long size, Charset charset, char delimiter,
 
     /** The rows, the heading first. Whoever opens it closes it. */
     static CsvReader<CsvRecord> rows(Source source, ImportOptions options) throws IOException {
-        return reader(text(source, Charset.forName(options.charset())), options.delimiter().charAt(0));
+        return rows(source, Charset.forName(options.charset()), options.delimiter().charAt(0));
+    }
+
+    /** The rows, the heading first. Whoever opens it closes it. */
+    public static CsvReader<CsvRecord> rows(Source source, Charset charset, char delimiter) throws IOException {
+        return reader(text(source, charset), delimiter);
     }
 
     private static CsvReader<CsvRecord> reader(Reader text, char delimiter) {
@@ -154,7 +159,7 @@ public record CsvFile(byte[] sha256, long size, Charset charset, char delimiter,
     }
 
     /** A cell as a spreadsheet shows it and does not run it. */
-    static String harmless(String cell) {
+    public static String harmless(String cell) {
         return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

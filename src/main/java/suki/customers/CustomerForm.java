@@ -15,6 +15,7 @@ final class CustomerForm {
     static final int LONGEST_CALL_NAME = 120;
     static final int LONGEST_TITLE = 40;
     static final int LONGEST_NOTES = 4000;
+    static final int LONGEST_TIER = 40;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
     private CustomerForm() {}

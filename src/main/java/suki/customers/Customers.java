@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import suki.shared.Sql;
 public class Customers {
 
     static final int LONGEST_ADDRESS = 1000;
+    static final int MOST_TIERS = 30;
 
     private final CustomerRows rows;
     private final AddressRows addresses;
@@ -115,6 +117,24 @@ public class Customers {
         }
         rows.index(id);
         activity.record(Subject.of(id, "customer", id.value()), "customers.added", by, now);
+        return id;
+    }
+
+    /** As {@link #add(Actor, NewCustomer)}, with the standing. */
+    @Transactional
+    public CustomerId add(Actor by, NewCustomer form, String tier) {
+        standing(tier);
+        CustomerId id = add(by, form);
+        saidStanding(by, id, tier, clock.instant());
+        return id;
+    }
+
+    /** As {@link #edit(Actor, CustomerId, int, NewCustomer)}, with the standing; an empty one takes it away. */
+    @Transactional
+    public CustomerId edit(Actor by, CustomerId id, int version, NewCustomer form, String tier) {
+        standing(tier);
+        edit(by, id, version, form);
+        saidStanding(by, id, tier, clock.instant());
         return id;
     }
 
@@ -231,6 +251,34 @@ public class Customers {
         rows.index(right);
         activity.record(Subject.of(right, "customer", right.value()), "customers.address_added", by, now);
         activity.record(Subject.of(unknown, "customer", unknown.value()), "customers.address_removed", by, now);
+    }
+
+    /** The tiers that occur, each found by a step along the index; at most {@link #MOST_TIERS}. */
+    public List<String> standings() {
+        return jdbc.sql("""
+                with recursive found (tier) as (
+                    (select tier from customers where tier is not null order by tier limit 1)
+                    union all
+                    select (select c.tier from customers c where c.tier > f.tier order by c.tier limit 1)
+                      from found f where f.tier is not null)
+                select tier from found where tier is not null limit :limit""")
+                .param("limit", MOST_TIERS).query(String.class).list();
+    }
+
+    /** Staff say the standing; an empty one takes it away. */
+    private void saidStanding(Actor by, CustomerId id, String typed, Instant now) {
+        String tier = standing(typed);
+        String before = summary(by, id).tier();
+        if (tier.equals(before == null ? "" : before)) return;
+        tellStanding(id, tier, now);
+        activity.record(Subject.of(id, "customer", id.value()), "customers.standing_said", by, now);
+    }
+
+    private static String standing(String typed) {
+        var bad = new LinkedHashMap<String, BadForm.Message>();
+        String tier = CustomerForm.line("tier", typed, CustomerForm.LONGEST_TIER, bad);
+        if (!bad.isEmpty()) throw new BadForm(bad);
+        return tier;
     }
 
     /** Writes the standing, from above; an empty tier takes it away. */

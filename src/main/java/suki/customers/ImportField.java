@@ -34,6 +34,8 @@ public enum ImportField {
             "town", "state", "province", "region", "country", "homestreet", "homecity", "homestate", "homepostalcode",
             "homecountryregion", "businessstreet", "businesscity", "businessstate", "businesspostalcode",
             "businesscountryregion", "پتا", "پتہ", "شہر", "முகவரி", "நகரம்", "tirahan", "lungsod"),
+    TIER("tier", "standing", "membership", "membershiptier", "membershiplevel", "loyaltytier", "درجہ",
+            "உறுப்பினர்நிலை", "antas"),
     LANGUAGE("language", "lang", "preferredlanguage", "زبان", "மொழி", "wika"),
     BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay"),
     NOTES("notes", "note", "comment", "comments", "remarks", "نوٹ", "குறிப்பு", "குறிப்புகள்", "tala");

@@ -85,7 +85,8 @@ final class ImportReading {
                 within(one(cells, ImportField.TITLE), CustomerForm.LONGEST_TITLE), emails(cells), phones, typed,
                 within(String.join(", ", all(cells, ImportField.ADDRESS)), Customers.LONGEST_ADDRESS), said,
                 said == null ? branch.language() : said, branch.id().value(), branch.zone().getId(),
-                within(notes, CustomerForm.LONGEST_NOTES));
+                within(notes, CustomerForm.LONGEST_NOTES),
+                within(one(cells, ImportField.TIER), CustomerForm.LONGEST_TIER));
     }
 
     private String name(List<String> cells) {

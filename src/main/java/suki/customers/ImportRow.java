@@ -19,7 +19,7 @@ public sealed interface ImportRow {
     record Good(long line, @Nullable String externalId, boolean company, String name, String callName,
             String pronunciation, String otherName, @Nullable Language otherLanguage, String title, List<String> emails,
             List<String> phones, List<String> typed, String post, @Nullable Language saidLanguage, Language language,
-            UUID branch, String zone, String notes) implements ImportRow {
+            UUID branch, String zone, String notes, String tier) implements ImportRow {
 
         long localNumbers() {
             return phones.stream().filter(p -> !p.startsWith("+")).count();

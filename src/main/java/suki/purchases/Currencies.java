@@ -2,17 +2,31 @@ package suki.purchases;
 
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import suki.branches.Branch;
 
-/** In which currency a branch reckons: its country's. */
+/** The money of a place. */
 public final class Currencies {
 
     private Currencies() {}
 
-    public static Currency of(Branch branch) {
-        String country = branch.country().length() > 2 ? branch.country().substring(0, 2) : branch.country();
-        Currency found = Currency.getInstance(Locale.of("", country));
-        if (found == null) throw new IllegalStateException("No currency in " + branch.country());
-        return found;
+    /** What is paid with in the branch's country, or in the country of its subdivision; empty when there is none. */
+    public static Optional<Currency> of(Branch branch) {
+        String country = branch.country().split("-", 2)[0];
+        if (country.isEmpty()) return Optional.empty();
+        try {
+            return Optional.ofNullable(Currency.getInstance(Locale.of("", country)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A currency by its ISO 4217 code, in any case; empty when there is none such. */
+    public static Optional<Currency> byCode(String typed) {
+        try {
+            return Optional.of(Currency.getInstance(typed.strip().toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

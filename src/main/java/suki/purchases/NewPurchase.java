@@ -8,13 +8,23 @@ import suki.shared.CustomerId;
 import suki.shared.Money;
 
 /**
- * A purchase about to be recorded.
+ * A purchase to be recorded.
  *
- * @param externalId its name in another system: the same one in a branch is the same purchase; empty when there is none
+ * @param externalId what another system calls it, unique in the branch; may be empty
+ * @param lines      1 to {@link Purchases#MOST_LINES}
  */
 public record NewPurchase(CustomerId customer, BranchId branch, String externalId, Instant boughtAt,
         List<NewLine> lines) {
 
-    /** @param price of one */
+    public NewPurchase {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * @param product  where it stands in the catalogue, if it does
+     * @param category may be empty
+     * @param quantity 1 to {@link Purchases#MOST_PIECES}
+     * @param price    of one; never negative
+     */
     public record NewLine(@Nullable ProductId product, String name, String category, int quantity, Money price) {}
 }

@@ -3,10 +3,10 @@ package suki.purchases;
 import suki.shared.Money;
 
 /**
- * Something that the firm sells.
+ * A product as the catalogue has it today; what was bought keeps its name and price as they were then.
  *
- * @param externalId its name in another system; empty when there is none
- * @param category   what sort of thing it is, in the firm's words; may be empty
- * @param price      what it costs now
+ * @param externalId what another system calls it; may be empty
+ * @param category   may be empty
+ * @param price      of one; never negative
  */
 public record Product(ProductId id, String externalId, String name, String category, Money price) {}

@@ -2,7 +2,7 @@ package suki.purchases;
 
 import java.util.UUID;
 
-/** The name of a product inside the house. */
+/** Something that the firm sells, as the catalogue has it. */
 public record ProductId(UUID value) {
 
     @Override

@@ -2,7 +2,7 @@ package suki.purchases;
 
 import java.util.UUID;
 
-/** The name of a purchase inside the house. */
+/** What a customer bought at one time in one branch. */
 public record PurchaseId(UUID value) {
 
     @Override

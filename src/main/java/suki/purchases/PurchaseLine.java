@@ -6,11 +6,19 @@ import suki.shared.BranchId;
 import suki.shared.Money;
 
 /**
- * One line of a purchase, as it was sold.
+ * One line of what a customer bought, with name and price as they were then.
  *
- * @param n       its place in the purchase, from 1
- * @param product null when the catalogue does not know it
- * @param price   of one
+ * @param n        its place in the purchase, from 1
+ * @param product  where it stands in the catalogue; null for what was typed by hand or is in no catalogue
+ * @param quantity at least 1
+ * @param price    of one
+ * @param branch   where it was bought
  */
 public record PurchaseLine(PurchaseId purchase, int n, @Nullable ProductId product, String name, String category,
-        int quantity, Money price, Instant boughtAt, BranchId branch) {}
+        int quantity, Money price, Instant boughtAt, BranchId branch) {
+
+    /** Of all the pieces. */
+    public Money total() {
+        return new Money(Math.multiplyExact(price.minor(), quantity), price.currency());
+    }
+}

@@ -10,11 +10,11 @@ import suki.customers.CustomerRecords;
 import suki.customers.RecordTables;
 import suki.shared.CustomerId;
 
-/** Purchases and vouchers: handed out whole; sums stay counted when somebody is erased, other systems' names go. */
+/** The rows of purchases: what was typed about a purchase goes when somebody is erased, what is counted stays. */
 @Component
 class PurchaseRecords implements CustomerRecords {
 
-    private static final List<String> TABLES = List.of("purchases", "purchase_lines", "vouchers");
+    private static final List<String> TABLES = List.of("purchases", "purchase_lines", "vouchers", "voucher_ends");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
@@ -46,7 +46,9 @@ class PurchaseRecords implements CustomerRecords {
 
     @Override
     public void erase(CustomerId customer, Instant now) {
-        jdbc.sql("update purchases set external_id = null where customer_id = :id").param("id", customer.value())
-                .update();
+        for (String sql : List.of("update purchases set external_id = null where customer_id = :id",
+                "update purchase_lines set name = '–' where customer_id = :id and product_id is null")) {
+            jdbc.sql(sql).param("id", customer.value()).update();
+        }
     }
 }

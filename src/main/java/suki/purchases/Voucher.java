@@ -3,32 +3,35 @@ package suki.purchases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.UUID;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Money;
 
 /**
- * Money for a later purchase.
+ * A voucher as everybody may see it: the code itself is known only to who holds it.
  *
- * @param ending the last characters of its code
- * @param until  the last day on which it can be spent
+ * @param branch     where it was given; says when its last day ends
+ * @param lastFour   the end of its code
+ * @param until      the last day on which it is good
+ * @param sourceKind what it was given for, a word such as {@code remedy}
+ * @param sourceId   which of these
+ * @param end        how it ended, if it was redeemed or withdrawn
  */
-public record Voucher(CustomerId customer, VoucherId id, String ending, Money amount, BranchId branch,
-        Instant issuedAt, LocalDate until, @Nullable Instant redeemedAt, @Nullable Instant withdrawnAt) {
+public record Voucher(VoucherId id, CustomerId customer, BranchId branch, String lastFour, Money amount,
+        LocalDate until, String sourceKind, UUID sourceId, Instant issuedAt, String issuedBy, Optional<End> end,
+        State state) {
 
-    /** How it stands on a day: open, spent, withdrawn or run out. */
+    /** Whether it is still worth something. */
     public enum State {
-        OPEN, SPENT, WITHDRAWN, RUN_OUT;
+        GOOD, REDEEMED, WITHDRAWN, EXPIRED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    public State state(LocalDate today) {
-        if (redeemedAt != null) return State.SPENT;
-        if (withdrawnAt != null) return State.WITHDRAWN;
-        return today.isAfter(until) ? State.RUN_OUT : State.OPEN;
-    }
+    /** How it ended: by whom, when, and for a redeemed one where. */
+    public record End(State how, String by, Instant at, Optional<BranchId> branch) {}
 }

@@ -2,7 +2,7 @@ package suki.purchases;
 
 import java.util.UUID;
 
-/** The name of a voucher inside the house. */
+/** A voucher that a customer was given. */
 public record VoucherId(UUID value) {
 
     @Override

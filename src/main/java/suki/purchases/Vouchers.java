@@ -1,25 +1,21 @@
 package suki.purchases;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import suki.activity.Activity;
 import suki.activity.Subject;
+import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.shared.Actor;
+import suki.shared.BadForm;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
@@ -27,133 +23,140 @@ import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Refusal;
-import suki.shared.Sql;
 
-/** Vouchers: issued with a code that nobody can guess (98 random bits), spent once, anywhere in the firm. */
+/** Vouchers: worth an amount of money, once, to whoever holds the code. A door of this module. */
 @Service
 public class Vouchers {
 
-    /** @param code shown once and never kept */
-    public record Issued(VoucherId id, String code) {}
+    /** A voucher is good for at most this long. */
+    public static final int MOST_YEARS = 10;
 
-    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int CHARACTERS = 20;
-    private static final int GROUP = 4;
-    private static final int MOST = 100;
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String COLUMNS = """
-            customer_id, id, ending, amount_minor, currency, branch_id, issued_at, until, redeemed_at, withdrawn_at
-            """;
+    private static final int MOST_SHOWN = 200;
 
-    private final JdbcClient jdbc;
-    private final Activity activity;
+    private final VoucherRows rows;
     private final Branches branches;
+    private final Activity activity;
     private final Clock clock;
 
-    Vouchers(JdbcClient jdbc, Activity activity, Branches branches, Clock clock) {
-        this.jdbc = jdbc;
-        this.activity = activity;
+    Vouchers(VoucherRows rows, Branches branches, Activity activity, Clock clock) {
+        this.rows = rows;
         this.branches = branches;
+        this.activity = activity;
         this.clock = clock;
     }
 
-    /** Issues one in the caller's transaction, which has decided that it may be given. */
+    /**
+     * A voucher just made.
+     *
+     * @param code in groups of four with hyphens; shown once and nowhere kept
+     */
+    public record Issued(VoucherId id, String code) {}
+
+    /**
+     * Makes a voucher in the caller's transaction, for who works on cases of the branch; the caller has found the
+     * customer.
+     *
+     * @param amount     more than nothing
+     * @param until      the last day on which it is good, by the branch's clock: today to ten years on
+     * @param sourceKind what it is given for, a word such as {@code remedy}
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(Actor by, CustomerId customer, BranchId branch, Money amount, LocalDate until,
             String sourceKind, UUID sourceId) {
+        requireWork(by, branch);
         Instant now = clock.instant();
-        String code = code();
-        UUID id = Ids.next(now);
-        jdbc.sql("""
-                insert into vouchers (customer_id, id, bucket, hash, ending, amount_minor, currency, branch_id,
-                    issued_at, issued_by, until, source_kind, source_id)
-                values (:customer, :id, :bucket, :hash, :ending, :amount, :currency, :branch, :now, :by, :until, :kind,
-                    :source)""")
-                .param("customer", customer.value()).param("id", id).param("bucket", Ids.bucket(customer.value()))
-                .param("hash", hash(code)).param("ending", code.substring(code.length() - GROUP))
-                .param("amount", amount.minor()).param("currency", amount.currency().getCurrencyCode())
-                .param("branch", branch.value()).param("now", Sql.utc(now)).param("by", by.name())
-                .param("until", until).param("kind", sourceKind).param("source", sourceId).update();
-        activity.record(Subject.of(customer, "voucher", id), "purchases.voucher_issued", by, now);
-        return new Issued(new VoucherId(id), code);
-    }
-
-    private static String code() {
-        var code = new StringBuilder();
-        for (int i = 0; i < CHARACTERS; i++) {
-            if (i > 0 && i % GROUP == 0) code.append('-');
-            code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        if (amount.minor() <= 0 || amount.minor() > Catalogue.MOST_PRICE) {
+            throw BadForm.field("amount", "purchases.bad.price");
         }
-        return code.toString();
-    }
-
-    private static byte[] hash(String code) {
-        String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        LocalDate today = today(branches.find(branch), now);
+        if (until.isBefore(today) || until.isAfter(today.plusYears(MOST_YEARS))) {
+            throw BadForm.field("until", "purchases.bad.until", "n", MOST_YEARS);
         }
+        VoucherCode code = VoucherCode.next();
+        var id = new VoucherId(Ids.next(now));
+        rows.insert(new Voucher(id, customer, branch, code.lastFour(), amount, until, sourceKind, sourceId, now,
+                by.name(), Optional.empty(), Voucher.State.GOOD), code.hash(), by);
+        told(customer, id, "purchases.voucher_issued", by, now, code.lastFour());
+        return new Issued(id, code.grouped());
     }
 
-    /** What a code is worth, for somebody who works with customers. */
+    /** The voucher that has this code, as typed, for who works on cases somewhere; else not found. */
     public Voucher find(Actor by, String code) {
         if (!by.may(Permission.CASES_WORK)) throw new NotFound("voucher");
-        return jdbc.sql("select " + COLUMNS + " from vouchers where hash = :hash").param("hash", hash(code))
-                .query(Vouchers::row).optional().orElseThrow(() -> new NotFound("voucher"));
+        return VoucherCode.parse(code).flatMap(c -> rows.byHash(c.hash())).map(v -> judged(v, clock.instant()))
+                .orElseThrow(() -> new NotFound("voucher"));
     }
 
     /**
-     * Spends it: once, whoever comes first.
+     * Redeems it, once, in a branch that pays with its money.
      *
-     * @throws Refusal when it was spent or withdrawn, or has run out
+     * @return as it stands after
+     * @throws Refusal if it is spent, withdrawn, past its last day, or of another currency than the branch
      */
     @Transactional
     public Voucher redeem(Actor by, String code, BranchId branch) {
-        if (!by.may(Permission.CASES_WORK, branch)) throw new NotFound("branch " + branch);
-        Voucher found = find(by, code);
+        requireWork(by, branch);
         Instant now = clock.instant();
-        LocalDate today = now.atZone(branches.find(branch).zone()).toLocalDate();
-        int spent = jdbc.sql("""
-                update vouchers set redeemed_at = :now, redeemed_by = :by, redeemed_in = :branch
-                 where customer_id = :customer and id = :id and redeemed_at is null and withdrawn_at is null
-                   and until >= :today""")
-                .param("now", Sql.utc(now)).param("by", by.name()).param("branch", branch.value())
-                .param("customer", found.customer().value()).param("id", found.id().value()).param("today", today)
-                .update();
-        if (spent == 0) {
-            throw new Refusal("purchases.refusal.voucher." + find(by, code).state(today).word());
-        }
-        activity.record(Subject.of(found.customer(), "voucher", found.id().value()), "purchases.voucher_spent", by,
-                now);
+        Voucher found = find(by, code);
+        requireGood(found);
+        boolean foreign = Currencies.of(branches.find(branch)).filter(c -> !c.equals(found.amount().currency()))
+                .isPresent();
+        if (foreign) throw new Refusal("purchases.refusal.currency", "currency",
+                found.amount().currency().getCurrencyCode());
+        // The first one's row is the proof; whoever comes second waits for it here.
+        if (!rows.end(found, Voucher.State.REDEEMED, by, branch, now)) requireGood(find(by, code));
+        told(found.customer(), found.id(), "purchases.voucher_redeemed", by, now, found.lastFour());
         return find(by, code);
     }
 
-    /** Takes it back in the caller's transaction. @throws Refusal when it was spent */
-    @Transactional(propagation = Propagation.MANDATORY)
+    /**
+     * Takes it back; without effect on one that was withdrawn already.
+     *
+     * @throws Refusal if it was redeemed
+     */
+    @Transactional
     public void withdraw(Actor by, CustomerId customer, VoucherId id) {
-        int gone = jdbc.sql("""
-                update vouchers set withdrawn_at = :now
-                 where customer_id = :customer and id = :id and redeemed_at is null and withdrawn_at is null""")
-                .param("now", Sql.utc(clock.instant())).param("customer", customer.value()).param("id", id.value())
-                .update();
-        if (gone == 0) throw new Refusal("purchases.refusal.voucher.spent");
-        activity.record(Subject.of(customer, "voucher", id.value()), "purchases.voucher_withdrawn", by,
-                clock.instant());
+        Voucher voucher = rows.find(customer, id).orElseThrow(() -> new NotFound("voucher " + id));
+        requireWork(by, voucher.branch());
+        Instant now = clock.instant();
+        if (rows.end(voucher, Voucher.State.WITHDRAWN, by, null, now)) {
+            told(customer, id, "purchases.voucher_withdrawn", by, now, voucher.lastFour());
+            return;
+        }
+        Voucher ended = rows.find(customer, id).orElseThrow();
+        if (ended.state() == Voucher.State.REDEEMED) throw new Refusal("purchases.refusal.redeemed");
     }
 
-    /** Those of a customer, newest first; the caller checked the right to see them. */
+    /** A customer's vouchers, newest first; the caller has checked the right to see the customer. */
     public List<Voucher> of(CustomerId customer) {
-        return jdbc.sql("select " + COLUMNS + " from vouchers where customer_id = :customer"
-                + " order by issued_at desc, id limit :most").param("customer", customer.value()).param("most", MOST)
-                .query(Vouchers::row).list();
+        Instant now = clock.instant();
+        return rows.of(customer, MOST_SHOWN).stream().map(v -> judged(v, now)).toList();
     }
 
-    private static Voucher row(ResultSet row, int n) throws SQLException {
-        return new Voucher(new CustomerId(Sql.uuid(row, "customer_id")), new VoucherId(Sql.uuid(row, "id")),
-                row.getString("ending"), Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                new BranchId(Sql.uuid(row, "branch_id")), Sql.instant(row, "issued_at"),
-                row.getObject("until", LocalDate.class), Sql.instantOrNull(row, "redeemed_at"),
-                Sql.instantOrNull(row, "withdrawn_at"));
+    private Voucher judged(Voucher v, Instant now) {
+        if (v.state() != Voucher.State.GOOD || !today(branches.find(v.branch()), now).isAfter(v.until())) return v;
+        return new Voucher(v.id(), v.customer(), v.branch(), v.lastFour(), v.amount(), v.until(), v.sourceKind(),
+                v.sourceId(), v.issuedAt(), v.issuedBy(), v.end(), Voucher.State.EXPIRED);
+    }
+
+    private static void requireGood(Voucher voucher) {
+        switch (voucher.state()) {
+            case GOOD -> { }
+            case REDEEMED -> throw new Refusal("purchases.refusal.redeemed");
+            case WITHDRAWN -> throw new Refusal("purchases.refusal.withdrawn");
+            case EXPIRED -> throw new Refusal("purchases.refusal.expired");
+        }
+    }
+
+    private static void requireWork(Actor by, BranchId branch) {
+        if (!by.may(Permission.CASES_WORK, branch)) throw new NotFound("branch " + branch);
+    }
+
+    private static LocalDate today(Branch branch, Instant now) {
+        return now.atZone(branch.zone()).toLocalDate();
+    }
+
+    private void told(CustomerId customer, VoucherId id, String what, Actor by, Instant now, String lastFour) {
+        activity.record(Subject.of(customer, "voucher", id.value()), what, by, now, false, Map.of("last", lastFour));
     }
 }

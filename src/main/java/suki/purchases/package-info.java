@@ -1,6 +1,5 @@
 /**
- * What the firm sells, what customers bought, and vouchers that are spent once. Prices are in
- * minor units of several currencies.
+ * What customers bought: a catalogue of products, purchases line by line, and vouchers that are worth money once.
  */
 @ApplicationModule(allowedDependencies = {"promises", "portal", "contact", "customers", "team", "mail", "branches",
     "branches :: calendar", "platform", "activity", "shared"})

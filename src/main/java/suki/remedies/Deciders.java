@@ -85,7 +85,8 @@ class Deciders {
 
     /** In which remedies of this case are counted: the branch's. */
     Currency currency(CaseFile one) {
-        return Currencies.of(branches.find(one.branch()));
+        return Currencies.of(branches.find(one.branch())).orElseThrow(() -> new IllegalStateException(
+                "No currency is known where branch " + one.branch() + " lies"));
     }
 
     /** What this colleague holds in the branch of the case. */

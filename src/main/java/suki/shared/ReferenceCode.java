@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record ReferenceCode(String value) {
 
-    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    /** Digits and capitals that nobody takes for one another. */
+    public static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int RANDOM_CHARACTERS = 6;
 
     /** How many codes there are: 30⁶. */

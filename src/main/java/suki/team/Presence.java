@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,13 +25,14 @@ import suki.shared.Sql;
 @Repository
 class Presence {
 
-    private static final int MOST_NAMES = 200;
 
     /** How many deputies of deputies are asked. */
     static final int LONGEST_CHAIN = 5;
 
     static final int MOST_ABSENCES = 100;
     static final int LONGEST_ABSENCE_DAYS = 730;
+    static final int MOST_QUALIFICATIONS = 200;
+    static final int LONGEST_QUALIFICATION = 120;
 
     private final JdbcClient jdbc;
     private final Chronicle chronicle;
@@ -145,24 +147,46 @@ class Presence {
                 .param("id", who.value()).param("name", name).param("on", on).query(Boolean.class).single();
     }
 
-    void qualify(ColleagueId who, String name, LocalDate since, @Nullable LocalDate until) {
-        jdbc.sql("""
-                insert into qualifications (colleague_id, name, since, until) values (:id, :name, :since, :until)
-                on conflict (colleague_id, name, since) do update set until = excluded.until""")
-                .param("id", who.value()).param("name", name).param("since", since)
-                .param("until", until, java.sql.Types.DATE).update();
-    }
-
+    /** All that the colleague has or had, by name, the latest of a name first. */
     List<Qualification> qualifications(ColleagueId who) {
         return jdbc.sql("""
-                select name, since, until from qualifications where colleague_id = :id order by since desc, name""")
-                .param("id", who.value()).query((row, n) -> new Qualification(row.getString("name"),
-                        row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class))).list();
+                select name, since, until from qualifications where colleague_id = :id
+                 order by name collate "C", since desc limit :most""")
+                .param("id", who.value()).param("most", MOST_QUALIFICATIONS)
+                .query((row, n) -> new Qualification(row.getString("name"), row.getObject("since", LocalDate.class),
+                        row.getObject("until", LocalDate.class))).list();
     }
 
     List<String> qualificationNames() {
-        return jdbc.sql("select distinct name from qualifications order by name limit :most")
-                .param("most", MOST_NAMES).query(String.class).list();
+        return jdbc.sql("select distinct name collate \"C\" from qualifications order by 1 limit :most")
+                .param("most", MOST_QUALIFICATIONS).query(String.class).list();
+    }
+
+    void qualify(ColleagueSummary who, String typed, LocalDate since, @Nullable LocalDate until, Actor by) {
+        String name = typed.strip().replaceAll("\\s+", " ");
+        if (name.isEmpty()) throw BadForm.field("qualification", "team.wrong.empty");
+        int over = name.length() - LONGEST_QUALIFICATION;
+        if (over > 0) throw BadForm.field("qualification", "team.wrong.long", "n", over);
+        if (until != null && until.isBefore(since)) throw BadForm.field("until", "team.wrong.ends_before");
+        if (qualifications(who.id()).size() >= MOST_QUALIFICATIONS) throw new Refusal("team.qualifications_full");
+        jdbc.sql("""
+                insert into qualifications (colleague_id, name, since, until) values (:id, :name, :since, :until)
+                on conflict (colleague_id, name, since) do update set until = excluded.until""")
+                .param("id", who.id().value()).param("name", name).param("since", since)
+                .param("until", until, java.sql.Types.DATE).update();
+        chronicle.write(Chronicle.about(who.id()), "team.qualified", by, Map.of("name", who.name(), "qualification",
+                name));
+    }
+
+    /** One that would have begun later never was. */
+    void endQualification(ColleagueSummary who, String name, LocalDate since, LocalDate last, Actor by) {
+        String one = "colleague_id = :id and name = :name and since = :since and (until is null or until > :last)";
+        int ended = jdbc.sql(last.isBefore(since) ? "delete from qualifications where " + one
+                : "update qualifications set until = :last where " + one).param("id", who.id().value())
+                .param("name", name).param("since", since).param("last", last).update();
+        if (ended == 0) return;
+        chronicle.write(Chronicle.about(who.id()), "team.qualification_ended", by, Map.of("name", who.name(),
+                "qualification", name));
     }
 
     Instant now() {

@@ -4,8 +4,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a colleague was trained for.
+ * Something that a colleague is trained for.
  *
- * @param until the last day, in the colleague's zone; null while it does not run out
+ * @param since the first day
+ * @param until the last day; null while it does not run out
  */
-public record Qualification(String name, LocalDate since, @Nullable LocalDate until) {}
+public record Qualification(String name, LocalDate since, @Nullable LocalDate until) {
+
+    public boolean over(LocalDate today) {
+        return until != null && until.isBefore(today);
+    }
+}

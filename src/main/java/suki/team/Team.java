@@ -179,18 +179,28 @@ public class Team {
     /** Told by whoever keeps training. @param until the last day, or null while it does not run out */
     @Transactional
     public void qualify(Actor by, ColleagueId id, String qualification, LocalDate since, @Nullable LocalDate until) {
-        grants.manageable(by, id);
-        presence.qualify(id, qualification, since, until);
+        presence.qualify(grants.manageable(by, id), qualification, since, until, by);
     }
 
-    /** What a colleague was trained for, newest first. */
+    /** What the colleague is or was trained for, by name; the caller has checked that they may be seen. */
     public List<Qualification> qualifications(ColleagueId id) {
         return presence.qualifications(id);
     }
 
-    /** The names that occur, in their order; at most 200. */
+    /** The names of qualifications that occur, in order, at most 200. */
     public List<String> qualificationNames() {
         return presence.qualificationNames();
+    }
+
+    /**
+     * Lets a qualification run out; one that would begin only after that day goes. Without effect on one that runs out
+     * earlier, or is not there.
+     *
+     * @param last the last day on which it holds
+     */
+    @Transactional
+    public void endQualification(Actor by, ColleagueId id, String qualification, LocalDate since, LocalDate last) {
+        presence.endQualification(grants.manageable(by, id), qualification, since, last, by);
     }
 
     // Joining and leaving

@@ -93,6 +93,29 @@ class CustomerPagesWebTests extends CustomersTest {
     }
 
     @Test
+    void theTierIsSaidInTheFormFromThoseThatOccur() {
+        customers.tellStanding(add(karachi, "Somebody", "", ""), "Gold", NOW);
+        CustomerId id = add(karachi, "Bilal Khan", "", "");
+        Browser browser = sanasBrowser();
+        String href = "/customers/" + code(id);
+        Document edit = ok(browser, href + "/edit");
+        assertThat(edit.select("#tiers option").eachAttr("value")).containsExactly("Gold");
+        Map<String, String> change = new HashMap<>(Map.of("kind", "person", "name", "Bilal Khan", "language", "ur",
+                "branch", karachi.toString(), "version", "1", "tier", " Silver "));
+        assertThat(browser.post(href + "/edit", change).redirect()).contains("customers.changed");
+        assertThat(ok(browser, href).select(".tier").text()).isEqualTo("Silver");
+        assertThat(ok(browser, href).text()).contains("Tier changed");
+        assertThat(ok(browser, href + "/edit").select("#tier").val()).isEqualTo("Silver");
+        change.putAll(Map.of("version", "2", "tier", "x".repeat(41)));
+        Browser.Page bad = browser.post(href + "/edit", change);
+        assertThat(bad.status()).isEqualTo(422);
+        assertThat(bad.html().select("#tier-wrong")).hasSize(1);
+        change.put("tier", "");
+        assertThat(browser.post(href + "/edit", change).redirect()).contains("customers.changed");
+        assertThat(customers.summary(HOUSE, id).tier()).isNull();
+    }
+
+    @Test
     void whoWroteFirstIsConfirmedFromTheList() {
         CustomerId id = customers.recognise(new Sighting("new@example.com", null, "Nadia", null, karachi, "mail"), NOW);
         Browser browser = sanasBrowser();

@@ -116,6 +116,28 @@ class ImportModuleTests extends CustomersTest {
     }
 
     @Test
+    void aTierComesInWritesOverAndIsSetBack() {
+        CustomerId before = add(karachi, "Shahida", "shahida@example.com", "");
+        customers.tellStanding(before, "Silver", NOW);
+        ImportState done = bring("""
+                name,email,tier
+                Shahida,shahida@example.com,Gold
+                Murugan,murugan@example.com,
+                Bilal,bilal@example.com,Gold
+                Nadia,nadia@example.com,%s
+                """.formatted("x".repeat(41)), true);
+        assertThat(List.of(done.added(), done.updated(), done.bad())).containsExactly(2L, 1L, 1L);
+        assertThat(customers.summary(HOUSE, before).tier()).isEqualTo("Gold");
+        assertThat(customers.standings()).containsExactly("Gold");
+        assertThat(jdbc.sql("select count(*) from customers where tier = 'Gold' and tier_at is not null")
+                .query(Long.class).single()).isEqualTo(2);
+        imports.undo(HOUSE, done.id());
+        settle(done.id());
+        assertThat(customers.summary(HOUSE, before).tier()).isEqualTo("Silver");
+        assertThat(customers.standings()).containsExactly("Silver");
+    }
+
+    @Test
     void anInterruptedImportGoesOnBehindWhatWasCommitted() throws IOException {
         String csv = "name,id\n" + IntStream.range(0, 1730).mapToObj(i -> "Person " + i + "," + i)
                 .collect(Collectors.joining("\n"));

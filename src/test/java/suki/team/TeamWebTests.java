@@ -3,6 +3,7 @@ package suki.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,22 +54,52 @@ class TeamWebTests extends SukiTest {
         ColleagueId other = colleague(Role.STAFF, here);
         ColleagueId stranger = colleague(Role.STAFF, elsewhere);
         var deeds = List.of("/roles", "/deactivate", "/reactivate", "/password-link", "/invitation", "/absences",
-                "/deputy", "/hours");
+                "/deputy", "/hours", "/qualifications", "/qualifications/end");
         var callers = Map.of("staff", signIn(colleague(Role.STAFF, here)),
                 "manager", signIn(colleague(Role.MANAGER, here)),
                 "administrator elsewhere", signIn(colleague(Role.ADMINISTRATOR, elsewhere)));
         callers.forEach((who, browser) -> {
             for (String deed : deeds) {
                 var fields = Map.of("role-" + here, "ADMINISTRATOR", "first", "2026-12-01", "last", "2026-12-02",
-                        "deputy", "", "day-1", "9:00-12:00");
+                        "deputy", "", "day-1", "9:00-12:00", "qualification", "Crane", "since", "2026-01-01");
                 assertThat(browser.post("/team/" + other + deed, fields).status()).as(who + deed).isEqualTo(404);
             }
         });
         assertThat(team.grants(other)).containsExactly(new Grant(Role.STAFF, here));
+        assertThat(team.qualifications(other)).isEmpty();
         Browser local = signIn(colleague(Role.ADMINISTRATOR, here));
         for (String deed : deeds) {
             assertThat(local.post("/team/" + stranger + deed).status()).as("beyond" + deed).isEqualTo(404);
         }
+    }
+
+    @Test
+    void whatAColleagueIsTrainedForIsNotedAndEnds() {
+        itIs(Instant.parse("2026-11-23T06:00:00Z"));
+        ColleagueId sana = colleague(Role.STAFF, here);
+        Browser boss = signIn(everywhere(Role.ADMINISTRATOR, here));
+        String page = "/team/" + sana;
+        Browser.Page wrong = boss.post(page + "/qualifications", Map.of("qualification", "Gas", "since", "2026-01-01",
+                "until", "2025-01-01"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.html().select("#until-wrong")).hasSize(1);
+        assertThat(boss.post(page + "/qualifications", Map.of("qualification", "", "since", "2026-01-01")).status())
+                .isEqualTo(422);
+        assertThat(boss.post(page + "/qualifications", Map.of("qualification", "Gas  fitting", "since", "2026-01-01",
+                "until", "")).redirect()).contains("team.saved");
+        assertThat(boss.post(page + "/qualifications", Map.of("qualification", "Crane", "since", "2027-01-01"))
+                .status()).isEqualTo(302);
+        assertThat(team.qualificationNames()).contains("Crane", "Gas fitting");
+        assertThat(boss.get(page).html().text()).contains("Gas fitting since 1 January 2026");
+        assertThat(boss.post(page + "/qualifications/end", Map.of("qualification", "Gas fitting", "since",
+                "2026-01-01")).redirect()).contains("qualification_ended");
+        boss.post(page + "/qualifications/end", Map.of("qualification", "Crane", "since", "2027-01-01"));
+        assertThat(team.qualifications(sana)).as("one that had not begun is gone").containsExactly(new Qualification(
+                "Gas fitting", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 11, 23)));
+        assertThat(team.qualified(sana, "Gas fitting", LocalDate.of(2026, 11, 24))).isFalse();
+        var seen = signIn(colleague(Role.STAFF, here)).get(page).html();
+        assertThat(seen.text()).contains("Gas fitting");
+        assertThat(seen.select("form[action$=/qualifications]")).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ final class CustomerFields {
         LABELS.put("pronunciation", "customers.pronunciation");
         LABELS.put("otherScriptName", "customers.other_name");
         LABELS.put("zone", "customers.zone");
+        LABELS.put("tier", "customers.tier");
         LABELS.put("notes", "customers.notes");
     }
 
@@ -36,7 +37,8 @@ final class CustomerFields {
         List<String> values = new ArrayList<>(List.of("kind", head.company() ? "company" : "person", "name",
                 head.name(), "callName", head.callName(), "pronunciation", head.pronunciation(), "otherScriptName",
                 head.otherName(), "otherScriptLanguage", head.otherLanguage(), "language", head.language(), "zone",
-                head.zone(), "branch", head.branch().toString(), "notes", head.notes()));
+                head.zone(), "branch", head.branch().toString(), "notes", head.notes(), "tier",
+                head.tier() == null ? "" : head.tier()));
         head.titles().forEach((language, title) -> values.addAll(List.of("title_" + language.tag(), title)));
         return Form.of(values.toArray(String[]::new));
     }

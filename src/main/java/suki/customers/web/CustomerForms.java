@@ -55,18 +55,18 @@ class CustomerForms {
         String field = phone ? "phone" : name.indexOf('@') > 0 ? "email" : "name";
         Form form = Form.of("kind", "person", "branch", home.id().toString(), "language", home.language().tag(), field,
                 name);
-        return page(new FormPage(null, 0, open, null, List.of()), form, HttpStatus.OK);
+        return page(blank(open), form, HttpStatus.OK);
     }
 
     @PostMapping("/customers/new")
     Object add(Actor actor, HttpServletRequest request, @RequestParam Map<String, String> typed) {
         try {
             return forms.once(request, () -> {
-                CustomerId id = customers.add(actor, CustomerFields.read(typed));
+                CustomerId id = customers.add(actor, CustomerFields.read(typed), typed.getOrDefault("tier", ""));
                 return href(customers.summary(actor, id)) + "?done=customers.added";
             });
         } catch (BadForm bad) {
-            return page(new FormPage(null, 0, open(actor), null, List.of()), Form.again(request, bad, Set.of()),
+            return page(blank(open(actor)), Form.again(request, bad, Set.of()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -74,7 +74,7 @@ class CustomerForms {
     @GetMapping("/customers/{code}/edit")
     ModelAndView change(Actor actor, @PathVariable String code) {
         CustomerHead head = editable(actor, code);
-        return page(new FormPage(head, head.version(), open(actor), null, List.of()), CustomerFields.of(head),
+        return page(of(actor, head, head.version()), CustomerFields.of(head),
                 HttpStatus.OK);
     }
 
@@ -84,16 +84,17 @@ class CustomerForms {
         CustomerHead head = editable(actor, code);
         try {
             return forms.once(request, () -> {
-                customers.edit(actor, head.id(), CustomerFields.version(typed), CustomerFields.read(typed));
+                customers.edit(actor, head.id(), CustomerFields.version(typed), CustomerFields.read(typed),
+                        typed.getOrDefault("tier", tier(head)));
                 return head.href() + "?done=customers.changed";
             });
         } catch (BadForm bad) {
-            return page(new FormPage(head, CustomerFields.version(typed), open(actor), null, List.of()),
+            return page(of(actor, head, CustomerFields.version(typed)),
                     Form.again(request, bad, Set.of()), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (EditConflict conflict) {
             Form form = Form.again(request, new BadForm(Map.of()), Set.of());
-            return page(new FormPage(head, head.version(), open(actor), conflict, CustomerFields.theirs(head, form)),
-                    form, HttpStatus.CONFLICT);
+            return page(new FormPage(head, head.version(), open(actor), customers.standings(), conflict,
+                    CustomerFields.theirs(head, form)), form, HttpStatus.CONFLICT);
         }
     }
 
@@ -105,6 +106,18 @@ class CustomerForms {
             customers.confirm(actor, customer.id());
             return (to.equals("list") ? "/customers/unconfirmed" : href(customer)) + "?done=customers.confirmed";
         });
+    }
+
+    private FormPage blank(List<Branch> open) {
+        return new FormPage(null, 0, open, customers.standings(), null, List.of());
+    }
+
+    private FormPage of(Actor actor, CustomerHead head, int version) {
+        return new FormPage(head, version, open(actor), customers.standings(), null, List.of());
+    }
+
+    private static String tier(CustomerHead head) {
+        return head.tier() == null ? "" : head.tier();
     }
 
     private CustomerHead editable(Actor actor, String code) {

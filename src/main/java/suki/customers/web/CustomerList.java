@@ -39,7 +39,6 @@ class CustomerList {
 
     static final int SLICE = 50;
     static final int COUNTED_TO = 10_000;
-    private static final int MOST_TIERS = 30;
     private static final String CONTACTED =
             "coalesce(c.last_contact_at, timestamptz '1970-01-01 00:00:00+00')";
     private static final String LISTED = "c.confirmed_at is not null and c.erased_at is null";
@@ -51,10 +50,13 @@ class CustomerList {
 
     private final JdbcClient jdbc;
     private final CustomerSearch search;
+    private final Customers customers;
     private final Branches branches;
     private final List<CustomerColumn> columns;
 
-    CustomerList(JdbcClient jdbc, CustomerSearch search, Branches branches, ObjectProvider<CustomerColumn> columns) {
+    CustomerList(JdbcClient jdbc, CustomerSearch search, Customers customers, Branches branches,
+            ObjectProvider<CustomerColumn> columns) {
+        this.customers = customers;
         this.jdbc = jdbc;
         this.search = search;
         this.branches = branches;
@@ -71,7 +73,8 @@ class CustomerList {
                 .sorted(Comparator.comparing(Branch::name)).toList();
         return new ListPage(filter, rows(actor, slice.rows(), reasons, named, wording, now),
                 columns.stream().map(c -> wording.text(c.title())).toList(), count(reach, true),
-                slice.next().orElse(""), open, tiers(), count(reach, false), actor.may(Permission.CUSTOMERS_EDIT),
+                slice.next().orElse(""), open, customers.standings(), count(reach, false),
+                actor.may(Permission.CUSTOMERS_EDIT),
                 actor.may(Permission.CUSTOMERS_IMPORT));
     }
 
@@ -189,17 +192,5 @@ class CustomerList {
                 + Customers.visibleTo("c") + " limit :limit) as counted")
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .param("limit", COUNTED_TO + 1).query(Integer.class).single();
-    }
-
-    /** The tiers that occur, each found by a step along the index. */
-    private List<String> tiers() {
-        return jdbc.sql("""
-                with recursive found (tier) as (
-                    (select tier from customers where tier is not null order by tier limit 1)
-                    union all
-                    select (select c.tier from customers c where c.tier > f.tier order by c.tier limit 1)
-                      from found f where f.tier is not null)
-                select tier from found where tier is not null limit :limit""")
-                .param("limit", MOST_TIERS).query(String.class).list();
     }
 }

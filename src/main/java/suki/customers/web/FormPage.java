@@ -12,10 +12,11 @@ import suki.shared.web.Form;
  *
  * @param head     null for a new one
  * @param branches those in which the reader may change customers
+ * @param tiers    those that occur
  * @param conflict set when somebody was faster
  * @param theirs   what stands there now and differs from what was typed
  */
-public record FormPage(@Nullable CustomerHead head, int version, List<Branch> branches,
+public record FormPage(@Nullable CustomerHead head, int version, List<Branch> branches, List<String> tiers,
         @Nullable EditConflict conflict, List<Theirs> theirs) {
 
     /** One field of theirs: the translation key of its label, and the value. */

@@ -1,4 +1,4 @@
-/** Pages of purchases: entering one, the catalogue, spending a voucher. */
+/** Pages of the catalogue, of what customers bought, and of vouchers. */
 @NullMarked
 package suki.purchases.web;
 

@@ -7,14 +7,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import suki.branches.Branches;
 import suki.cases.CaseFile;
 import suki.contact.Greetings;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.purchases.Currencies;
 import suki.purchases.Purchases;
-import suki.purchases.TypedAmount;
+import suki.purchases.TypedMoney;
 import suki.remedies.AuthorityRule;
 import suki.remedies.Form;
 import suki.remedies.Offers;
@@ -45,22 +43,20 @@ class GrantPages {
     private final Visits visits;
     private final Purchases purchases;
     private final Customers customers;
-    private final Branches branches;
     private final Team team;
 
     GrantPages(Offers offers, Remedies remedies, Visits visits, Purchases purchases, Customers customers,
-            Branches branches, Team team) {
+            Team team) {
         this.offers = offers;
         this.remedies = remedies;
         this.visits = visits;
         this.purchases = purchases;
         this.customers = customers;
-        this.branches = branches;
         this.team = team;
     }
 
     Currency currency(CaseFile one) {
-        return Currencies.of(branches.find(one.branch()));
+        return remedies.total(one).currency();
     }
 
     String customer(CaseFile one) {
@@ -77,8 +73,7 @@ class GrantPages {
         CustomerSummary customer = summary(one);
         Wording theirs = shell.w().in(one.language(), customer.zone());
         Remedy remedy = detail.offer().remedy();
-        return suki.shared.web.Form.of("amount", detail.offer().cost().map(c -> TypedAmount.shown(c.minor(),
-                c.currency())).orElse(""), "engineer", me.colleagueId().toString(),
+        return suki.shared.web.Form.of("amount", detail.offer().cost().map(TypedMoney::written).orElse(""), "engineer", me.colleagueId().toString(),
                 "minutes", String.valueOf(Visits.USUAL_MINUTES), "travel", String.valueOf(Visits.USUAL_TRAVEL),
                 "message", theirs.text(template(remedy), "greetName", Greetings.name(customer, one.language()),
                         "remedy", remedy.name(one.language()), "colleague", me.name(), "voucher", "{voucher}", "when",

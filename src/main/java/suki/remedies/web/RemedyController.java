@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
 import suki.purchases.PurchaseId;
-import suki.purchases.TypedAmount;
 import suki.remedies.Approval;
 import suki.remedies.Approvals;
 import suki.remedies.Comparison;

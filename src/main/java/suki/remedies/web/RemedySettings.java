@@ -24,7 +24,6 @@ import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.promises.DueRule;
 import suki.purchases.Currencies;
-import suki.purchases.TypedAmount;
 import suki.remedies.AuthorityRule;
 import suki.remedies.AuthorityRules;
 import suki.remedies.Form;
@@ -70,7 +69,7 @@ class RemedySettings {
 
     private List<Currency> currencies() {
         Set<Currency> used = new LinkedHashSet<>();
-        for (Branch branch : branches.all()) used.add(Currencies.of(branch));
+        for (Branch branch : branches.all()) Currencies.of(branch).ifPresent(used::add);
         return List.copyOf(used);
     }
 

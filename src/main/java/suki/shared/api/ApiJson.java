@@ -1,11 +1,14 @@
 package suki.shared.api;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.shared.BadForm;
 import suki.shared.BadForm.Message;
@@ -101,10 +104,25 @@ class ApiJson {
                 if (!Names.mayBeNull(component)) bad.put(within + name, Message.of("shell.api.empty"));
             } else if (value instanceof ObjectNode inner && component.getType().isRecord()) {
                 check(inner, component.getType(), component.getType(), within + name + ".", bad);
+            } else if (value.isArray() && ofRecords(component) instanceof Class<?> each) {
+                checkEach(value, each, within + name, bad);
             } else {
                 checkTexts(value, within + name, bad);
             }
         });
+    }
+
+    /** Named by their place, from 0: {@code lines.2.price}. */
+    private static void checkEach(JsonNode list, Class<?> each, String field, Map<String, Message> bad) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof ObjectNode inner) check(inner, each, each, field + "." + i + ".", bad);
+            else bad.put(field, Message.of("shell.api.wrong_type"));
+        }
+    }
+
+    private static @Nullable Class<?> ofRecords(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list && component.getType() == List.class
+                && list.getActualTypeArguments()[0] instanceof Class<?> each && each.isRecord() ? each : null;
     }
 
     /** What PostgreSQL cannot keep as text: U+0000 and halves of characters. */

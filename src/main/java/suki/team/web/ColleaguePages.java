@@ -72,6 +72,9 @@ class ColleaguePages {
                 away ? team.deputy(id, clock.instant()).map(team::colleague).orElse(null) : null,
                 others, mine, managed, team.joined(who), me.reach(Permission.TEAM_MANAGE).everywhere(),
                 Roles.managed(me, branches.all())));
+        LocalDate today = clock.instant().atZone(who.zone()).toLocalDate();
+        model.addAttribute("trained", new TrainedFor(team.qualifications(id), managed ? team.qualificationNames()
+                : List.of(), today));
         model.addAttribute("form", new Form(hours(team.hours(id)), wrong));
         return "team/colleague";
     }
@@ -160,6 +163,27 @@ class ColleaguePages {
     String back(Actor.Colleague me, @PathVariable UUID id, @PathVariable UUID absence) {
         team.removeAbsence(me, new ColleagueId(id), absence);
         return "redirect:/team/" + id + "?done=team.removed";
+    }
+
+    @PostMapping("/team/{id}/qualifications")
+    @Access(value = Who.COLLEAGUE, needs = Permission.TEAM_MANAGE)
+    String qualify(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell,
+            HttpServletResponse response, @PathVariable UUID id, @RequestParam Map<String, String> typed) {
+        return does(me, model, shell, response, id, "saved", () -> team.qualify(me, new ColleagueId(id),
+                typed.getOrDefault("qualification", ""), date(typed, "since"),
+                typed.getOrDefault("until", "").isBlank() ? null : date(typed, "until")));
+    }
+
+    /** It holds to the end of this day, where the colleague is. */
+    @PostMapping("/team/{id}/qualifications/end")
+    @Access(value = Who.COLLEAGUE, needs = Permission.TEAM_MANAGE)
+    String endQualification(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell,
+            HttpServletResponse response, @PathVariable UUID id, @RequestParam Map<String, String> typed) {
+        return does(me, model, shell, response, id, "qualification_ended", () -> {
+            ColleagueSummary who = team.visible(me, new ColleagueId(id));
+            team.endQualification(me, who.id(), typed.getOrDefault("qualification", ""), date(typed, "since"),
+                    clock.instant().atZone(who.zone()).toLocalDate());
+        });
     }
 
     @PostMapping("/team/{id}/deputy")

@@ -1,0 +1,286 @@
+package suki.purchases;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import suki.activity.Activity;
+import suki.activity.Subject;
+import suki.branches.Branch;
+import suki.branches.Branches;
+import suki.customers.CsvFile;
+import suki.customers.NamedCustomers;
+import suki.purchases.PurchaseImportState.Stage;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.BranchId;
+import suki.shared.Ids;
+import suki.shared.NotFound;
+import suki.shared.Permission;
+import suki.shared.Reach;
+import suki.shared.Refusal;
+
+/**
+ * Brings purchases in from a file that stays where it is, five hundred rows to a transaction, and takes them back. The
+ * position is written with the rows, so that whoever goes on after a kill begins exactly behind what was committed.
+ * Rows of one number in one branch are lines of one purchase; a number that was there before is left.
+ */
+@Service
+public class PurchaseImport {
+
+    static final int BATCH = 500;
+
+    private final PurchaseImportRows rows;
+    private final NamedCustomers named;
+    private final Catalogue catalogue;
+    private final Branches branches;
+    private final Activity activity;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PurchaseImport(PurchaseImportRows rows, NamedCustomers named, Catalogue catalogue, Branches branches,
+            Activity activity, TransactionTemplate transaction, Clock clock) {
+        this.rows = rows;
+        this.named = named;
+        this.catalogue = catalogue;
+        this.branches = branches;
+        this.activity = activity;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What is known of a file before it is read, with a guess of what its columns hold. */
+    public record Inspected(CsvFile csv, PurchaseFile file) {}
+
+    /** @throws BadForm if it has no row of headings */
+    public Inspected inspect(CsvFile.Source source) {
+        try {
+            CsvFile csv = CsvFile.inspect(source);
+            if (csv.header().isEmpty()) throw BadForm.field("file", "customers.import.file_unreadable");
+            return new Inspected(csv, new PurchaseFile(csv.charset().name(), String.valueOf(csv.delimiter()),
+                    csv.header(), PurchaseField.guess(csv.header()).stream().map(PurchaseField::word).toList(), ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same file, begun and not ended: it is gone on with, as it was begun. */
+    public Optional<PurchaseImportState> begun(Inspected inspected) {
+        return rows.same(inspected.csv().sha256(), "waiting");
+    }
+
+    /**
+     * Begins an import, or a trial that is kept nowhere.
+     *
+     * @throws BadForm if a column is missing, or held twice
+     * @throws Refusal if the same file came in already and its rows have no number to know them by
+     */
+    public PurchaseImportState begin(Actor by, BranchId branch, String fileName, Inspected inspected,
+            List<PurchaseField> fields, String dates, boolean trial) {
+        if (!by.may(Permission.CUSTOMERS_IMPORT, branch)) throw new NotFound("import into " + branch);
+        PurchaseFile file = chosen(inspected.file(), fields, dates);
+        byte[] sha256 = inspected.csv().sha256();
+        boolean again = !file.has(PurchaseField.PURCHASE) && rows.same(sha256, "done", "undoing").isPresent();
+        if (again) throw new Refusal("purchases.import.twice");
+        Instant now = clock.instant();
+        var state = new PurchaseImportState(Ids.next(now), fileName, Stage.WAITING, file, branch, 0, 0, 0, 0, 0, 0,
+                null, now, null);
+        if (!trial) {
+            transaction.executeWithoutResult(status -> {
+                rows.insert(state, sha256, by);
+                activity.record(Subject.house("purchase_import", state.id()), "purchases.import_started", by, now);
+            });
+        }
+        return state;
+    }
+
+    private static PurchaseFile chosen(PurchaseFile file, List<PurchaseField> fields, String dates) {
+        Set<PurchaseField> held = new HashSet<>();
+        for (PurchaseField field : fields) {
+            boolean twice = field != PurchaseField.SKIP && !held.add(field);
+            if (twice) throw BadForm.field(field.word(), "purchases.import.column_twice", "field", field.word());
+        }
+        for (var needed : List.of(PurchaseField.CUSTOMER, PurchaseField.DATE, PurchaseField.PRODUCT)) {
+            if (held.contains(needed)) continue;
+            throw BadForm.field(needed.word(), "purchases.import.column_missing", "field", needed.word());
+        }
+        return file.with(fields.stream().map(PurchaseField::word).toList(), dates);
+    }
+
+    /** One import; not found when its branch is out of the actor's reach. */
+    public PurchaseImportState state(Actor by, UUID id) {
+        return rows.find(id).filter(i -> by.may(Permission.CUSTOMERS_IMPORT, i.branch()))
+                .orElseThrow(() -> new NotFound("import " + id));
+    }
+
+    /** The latest fifty, newest first. */
+    public List<PurchaseImportState> recent(Actor by) {
+        Reach reach = by.reach(Permission.CUSTOMERS_IMPORT);
+        return rows.recent(reach.everywhere(), reach.array());
+    }
+
+    /** Rows a second so far. */
+    public long rate(PurchaseImportState state) {
+        return state.rate(clock.instant());
+    }
+
+    /**
+     * Reads the file to its end, from where the import stands.
+     *
+     * @param bad      gets each row that can't come in
+     * @param progress is told after each batch
+     * @return as it ended: done, or failed where the file can't be read on
+     */
+    public PurchaseImportState run(Actor by, PurchaseImportState begun, boolean trial, CsvFile.Source source,
+            Consumer<PurchaseRow.Bad> bad, Consumer<PurchaseImportState> progress) {
+        PurchaseFile file = begun.file();
+        Branch home = branches.find(begun.branch());
+        List<Branch> allowed = branches.all().stream()
+                .filter(b -> by.may(Permission.CUSTOMERS_IMPORT, b.id())).toList();
+        var reading = new PurchaseReading(file, home, allowed, catalogue.all(), clock.instant().plus(Purchases.AHEAD));
+        Map<Long, Integer> seen = new HashMap<>();
+        PurchaseImportState state = begun;
+        try (CsvReader<CsvRecord> csv = CsvFile.rows(source, Charset.forName(file.charset()),
+                file.delimiter().charAt(0))) {
+            var rest = new Rest(csv.iterator(), reading);
+            rest.skip(state.position() + 1);
+            while (!rest.ended && !rest.broken) {
+                List<PurchaseRow> batch = rest.next();
+                if (batch.isEmpty()) continue;
+                state = apply(by, state, batch, home.country(), trial ? seen : null, bad);
+                progress.accept(state);
+            }
+            Long line = rest.broken ? rest.line + 1 : null;
+            state = state.ended(line == null ? Stage.DONE : Stage.FAILED, line, clock.instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PurchaseImportState ended = state;
+        if (!trial) {
+            transaction.executeWithoutResult(status -> rows.settle(ended.id(), List.of("waiting"),
+                    ended.stage().word(), ended.failedLine(), clock.instant()));
+        }
+        return ended;
+    }
+
+    private PurchaseImportState apply(Actor by, PurchaseImportState state, List<PurchaseRow> batch, String country,
+            @Nullable Map<Long, Integer> seen, Consumer<PurchaseRow.Bad> out) {
+        PurchaseBatch.Counts counts = transaction.execute(status -> {
+            if (seen == null && !rows.standsAt(state.id(), state.position())) {
+                throw new Refusal("purchases.import.elsewhere");
+            }
+            List<PurchaseRow.Good> good = batch.stream().filter(PurchaseRow.Good.class::isInstance)
+                    .map(PurchaseRow.Good.class::cast).toList();
+            PurchaseBatch plan = plan(good, seen == null ? state.id() : null, country);
+            batch.stream().filter(PurchaseRow.Bad.class::isInstance).map(PurchaseRow.Bad.class::cast)
+                    .forEach(plan.bad::add);
+            plan.bad.sort(java.util.Comparator.comparingLong(PurchaseRow.Bad::line));
+            PurchaseBatch.Counts done = seen != null ? plan.trial(seen) : write(by, state.id(), plan);
+            if (seen == null) rows.advance(state.id(), batch.size(), done);
+            plan.bad.forEach(out);
+            return done;
+        });
+        return state.further(batch.size(), counts);
+    }
+
+    private PurchaseBatch plan(List<PurchaseRow.Good> good, @Nullable UUID importId, String country) {
+        Set<String> typed = good.stream().map(PurchaseRow.Good::customer).collect(Collectors.toSet());
+        Set<PurchaseBatch.Number> numbers = good.stream().filter(r -> !r.purchase().isEmpty())
+                .map(PurchaseBatch::number).collect(Collectors.toSet());
+        return new PurchaseBatch(good, typed.isEmpty() ? Map.of() : named.find(typed, country),
+                rows.known(numbers, importId), clock.instant());
+    }
+
+    private PurchaseBatch.Counts write(Actor by, UUID importId, PurchaseBatch plan) {
+        Set<UUID> lost = rows.purchases(importId, plan.targets.stream().filter(t -> t.fresh).toList(), by,
+                clock.instant());
+        rows.lines(plan.targets.stream().filter(t -> !lost.contains(t.id)).toList());
+        return plan.counts(lost);
+    }
+
+    /** Takes back exactly what came in with it, batch by batch; one that was stopped half-way is gone on with. */
+    public PurchaseImportState undo(Actor by, UUID id, Consumer<PurchaseImportState> progress) {
+        PurchaseImportState before = state(by, id);
+        if (before.stage() != Stage.UNDOING) {
+            transaction.executeWithoutResult(status -> {
+                Instant now = clock.instant();
+                boolean moved = rows.settle(id, List.of("waiting", "done", "failed"), "undoing", null, now);
+                if (!moved) throw new Refusal("purchases.import.elsewhere");
+                activity.record(Subject.house("purchase_import", id), "purchases.import_undone", by, now);
+            });
+        }
+        Integer removed;
+        do {
+            removed = transaction.execute(status -> rows.takeBack(id, BATCH));
+            progress.accept(state(by, id));
+        } while (removed != null && removed > 0);
+        transaction.executeWithoutResult(status -> rows.settle(id, List.of("undoing"), "undone", null,
+                clock.instant()));
+        return state(by, id);
+    }
+
+    /** The branches that an actor may import into, by name. */
+    public List<Branch> open(Actor by) {
+        return branches.all().stream().filter(b -> by.may(Permission.CUSTOMERS_IMPORT, b.id())).toList();
+    }
+
+    /** What is left of a file. Where it can't be read on, what came before is still handed out. */
+    private static final class Rest {
+        private final Iterator<CsvRecord> records;
+        private final PurchaseReading reading;
+        private long line;
+        private boolean ended;
+        private boolean broken;
+
+        Rest(Iterator<CsvRecord> records, PurchaseReading reading) {
+            this.records = records;
+            this.reading = reading;
+        }
+
+        private @Nullable CsvRecord row() {
+            try {
+                if (!records.hasNext()) {
+                    ended = true;
+                    return null;
+                }
+                CsvRecord row = records.next();
+                line = row.getStartingLineNumber();
+                return row;
+            } catch (CsvParseException e) {
+                broken = true;
+                return null;
+            }
+        }
+
+        void skip(long count) {
+            for (long i = 0; i < count; i++) if (row() == null) return;
+        }
+
+        List<PurchaseRow> next() {
+            List<PurchaseRow> batch = new ArrayList<>(BATCH);
+            while (batch.size() < BATCH && !ended && !broken) {
+                CsvRecord row = row();
+                if (row != null) batch.add(reading.read(row));
+            }
+            return batch;
+        }
+    }
+}

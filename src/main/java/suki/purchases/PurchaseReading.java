@@ -1,0 +1,138 @@
+package suki.purchases;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import suki.branches.Branch;
+import suki.shared.Money;
+
+/** Reads rows of one file into lines of purchases, or says what is wrong with them. */
+final class PurchaseReading {
+
+    private static final int LONGEST_BAD_VALUE = 200;
+
+    /** Thrown inside this class only. */
+    private static final class Wrong extends RuntimeException {
+        private final String reason;
+        private final String value;
+
+        Wrong(String reason, String value) {
+            super(reason, null, false, false);
+            this.reason = reason;
+            this.value = value;
+        }
+    }
+
+    private final PurchaseFile file;
+    private final Branch home;
+    private final Instant latest;
+    private final Map<String, Branch> branches = new HashMap<>();
+    private final Map<String, Product> byNumber = new HashMap<>();
+    private final Map<String, Product> byName = new HashMap<>();
+
+    /**
+     * @param allowed the branches that rows may name
+     * @param latest  what was bought after it has not happened yet
+     */
+    PurchaseReading(PurchaseFile file, Branch home, List<Branch> allowed, List<Product> catalogue, Instant latest) {
+        this.file = file;
+        this.home = home;
+        this.latest = latest;
+        Set<String> twice = new HashSet<>();
+        for (Branch branch : allowed) branches.put(branch.name().toLowerCase(Locale.ROOT), branch);
+        for (Product product : catalogue) {
+            if (!product.externalId().isEmpty()) byNumber.put(product.externalId(), product);
+            String name = Catalogue.folded(product.name());
+            if (byName.putIfAbsent(name, product) != null) twice.add(name);
+        }
+        byName.keySet().removeAll(twice);
+    }
+
+    PurchaseRow read(CsvRecord row) {
+        List<String> cells = row.getFields();
+        long line = row.getStartingLineNumber();
+        try {
+            return read(line, cells);
+        } catch (Wrong wrong) {
+            String value = wrong.value.substring(0, Math.min(wrong.value.length(), LONGEST_BAD_VALUE));
+            return new PurchaseRow.Bad(line, wrong.reason, value, cells);
+        }
+    }
+
+    private PurchaseRow read(long line, List<String> cells) {
+        for (int i = file.header().size(); i < cells.size(); i++) {
+            if (!cells.get(i).isBlank()) throw new Wrong("cells", cells.get(i));
+        }
+        for (String cell : cells) if (cell.indexOf('\u0000') >= 0) throw new Wrong("unreadable", "");
+        Branch branch = branch(cell(cells, PurchaseField.BRANCH));
+        String customer = cell(cells, PurchaseField.CUSTOMER);
+        if (customer.isEmpty()) throw new Wrong("no_customer", "");
+        String purchase = within(cell(cells, PurchaseField.PURCHASE), Catalogue.LONGEST_EXTERNAL_ID);
+        return new PurchaseRow.Good(line, customer, purchase, branch, day(cell(cells, PurchaseField.DATE), branch),
+                bought(cells, branch), cells);
+    }
+
+    private NewPurchase.NewLine bought(List<String> cells, Branch branch) {
+        String typed = within(cell(cells, PurchaseField.PRODUCT), Catalogue.LONGEST_NAME);
+        Product numbered = byNumber.get(typed);
+        Product product = numbered != null ? numbered : byName.get(Catalogue.folded(typed));
+        if (typed.isEmpty()) throw new Wrong("no_product", "");
+        String category = within(cell(cells, PurchaseField.CATEGORY), Catalogue.LONGEST_CATEGORY);
+        return new NewPurchase.NewLine(product == null ? null : product.id(),
+                numbered == null ? typed : numbered.name(),
+                category.isEmpty() && product != null ? product.category() : category,
+                quantity(cell(cells, PurchaseField.QUANTITY)),
+                price(cells, branch, Optional.ofNullable(product).map(Product::price)));
+    }
+
+    private Money price(List<String> cells, Branch branch, Optional<Money> listed) {
+        String said = cell(cells, PurchaseField.CURRENCY);
+        Currency currency = (said.isEmpty() ? Currencies.of(branch) : Currencies.byCode(said))
+                .orElseThrow(() -> new Wrong("currency", said));
+        String typed = cell(cells, PurchaseField.PRICE);
+        if (typed.isEmpty()) {
+            return listed.filter(p -> p.currency().equals(currency)).orElseThrow(() -> new Wrong("price", typed));
+        }
+        return TypedMoney.read(typed, currency).orElseThrow(() -> new Wrong("price", typed));
+    }
+
+    private static int quantity(String typed) {
+        if (typed.isEmpty()) return 1;
+        if (!typed.matches("[0-9]{1,7}(\\.0+)?")) throw new Wrong("quantity", typed);
+        int quantity = Integer.parseInt(typed.replaceFirst("\\..*", ""));
+        if (quantity < 1 || quantity > Purchases.MOST_PIECES) throw new Wrong("quantity", typed);
+        return quantity;
+    }
+
+    private Instant day(String typed, Branch branch) {
+        Instant at = PurchaseDays.read(typed, file.dates(), branch.zone()).orElseThrow(() -> new Wrong("date", typed));
+        if (at.isAfter(latest)) throw new Wrong("future", typed);
+        return at;
+    }
+
+    private Branch branch(String typed) {
+        if (typed.isEmpty()) return home;
+        Branch branch = branches.get(typed.toLowerCase(Locale.ROOT));
+        if (branch == null) throw new Wrong("branch", typed);
+        return branch;
+    }
+
+    private static String within(String text, int longest) {
+        if (text.length() > longest) throw new Wrong("too_long", text);
+        return text;
+    }
+
+    private String cell(List<String> cells, PurchaseField field) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (file.field(i) == field) return cells.get(i).replaceAll("[\\s\\u00a0\\p{Cf}]+", " ").strip();
+        }
+        return "";
+    }
+}

@@ -1,0 +1,9 @@
+package suki.purchases.web;
+
+/**
+ * A line of the panel beside a customer's story.
+ *
+ * @param title what was bought, or the end of a voucher's code
+ * @param aside when, or how it stands
+ */
+public record BoughtLine(String title, String amount, String aside) {}

@@ -1,0 +1,91 @@
+package suki.purchases.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import suki.customers.CustomerPanel;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.customers.Panel;
+import suki.purchases.Purchases;
+import suki.purchases.Voucher;
+import suki.purchases.Vouchers;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Permission;
+import suki.shared.Wording;
+import suki.shared.web.Parts;
+
+/** What the customer bought last and which vouchers they have, beside their story. */
+@Component
+class BoughtPanel implements CustomerPanel {
+
+    private static final int ORDER = 60;
+    private static final int MOST_LINES = 5;
+    private static final int MOST_VOUCHERS = 5;
+    private static final Duration LATELY = Duration.ofDays(180);
+
+    private final Purchases purchases;
+    private final Vouchers vouchers;
+    private final Customers customers;
+    private final Parts parts;
+    private final Clock clock;
+
+    BoughtPanel(Purchases purchases, Vouchers vouchers, Customers customers, Parts parts, Clock clock) {
+        this.purchases = purchases;
+        this.vouchers = vouchers;
+        this.customers = customers;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public List<Panel> panels(Actor actor, CustomerId customer, Wording w) {
+        Instant now = clock.instant();
+        var panels = new ArrayList<Panel>();
+        List<BoughtLine> bought = purchases.lines(customer, MOST_LINES).stream().map(l -> new BoughtLine(l.name(),
+                l.quantity() == 1 ? w.money(l.total())
+                        : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
+                day(l.boughtAt(), now, w))).toList();
+        String href = actor.may(Permission.CUSTOMERS_EDIT) ? newPurchase(customer) : "";
+        if (!bought.isEmpty() || !href.isEmpty()) {
+            panels.add(panel("purchases.panel.bought", bought, "purchases.panel.record", href, w));
+        }
+        List<BoughtLine> given = vouchers.of(customer).stream().limit(MOST_VOUCHERS).map(v -> line(v, w, now))
+                .toList();
+        if (!given.isEmpty()) {
+            panels.add(panel("purchases.panel.vouchers", given, "purchases.panel.redeem",
+                    actor.may(Permission.CASES_WORK) ? "/vouchers" : "", w));
+        }
+        return panels;
+    }
+
+    private String newPurchase(CustomerId customer) {
+        CustomerSummary known = customers.summaries(List.of(customer)).get(customer);
+        return known == null ? "" : "/customers/" + known.code() + "/purchases/new";
+    }
+
+    /** The hour of a purchase is often not known; the year of an old one says more. */
+    private static String day(Instant at, Instant now, Wording w) {
+        boolean lately = Duration.between(at, now).compareTo(LATELY) < 0;
+        return lately ? w.day(at) : w.dayYear(at.atZone(w.zone()).toLocalDate());
+    }
+
+    private static BoughtLine line(Voucher one, Wording w, Instant now) {
+        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now));
+    }
+
+    private Panel panel(String title, List<BoughtLine> lines, String act, String href, Wording w) {
+        return new Panel(w.text(title), parts.of("purchases/panel", Map.of("lines", lines, "act", w.text(act), "href",
+                href, "none", w.text("purchases.panel.nothing"))));
+    }
+}

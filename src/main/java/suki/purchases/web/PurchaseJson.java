@@ -1,0 +1,86 @@
+package suki.purchases.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import suki.purchases.Currencies;
+import suki.shared.BadForm;
+import suki.shared.Money;
+
+/** The records of the REST interface to products, purchases and vouchers. */
+final class PurchaseJson {
+
+    private PurchaseJson() {}
+
+    /**
+     * An amount of money.
+     *
+     * @param minor    in minor units: 215000 is Rs 2,150
+     * @param currency ISO 4217
+     */
+    record Amount(long minor, String currency) {
+
+        static Amount of(Money money) {
+            return new Amount(money.minor(), money.currency().getCurrencyCode());
+        }
+
+        Money money(String field) {
+            return new Money(minor, Currencies.byCode(currency).orElseThrow(() ->
+                    BadForm.field(field + ".currency", "shell.api.unknown_value")));
+        }
+    }
+
+    record ProductQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}
+
+    /**
+     * A product.
+     *
+     * @param externalId what the other system calls it
+     * @param price      of one
+     * @param removedAt  when it was taken out of the catalogue
+     */
+    record ProductLine(UUID id, int version, @Nullable String externalId, String name, String category, Amount price,
+            @Nullable Instant removedAt, Instant updatedAt) {}
+
+    record ProductToAdd(@Nullable String externalId, String name, @Nullable String category, Amount price) {}
+
+    record ProductChange(@Nullable String externalId, @Nullable String name, @Nullable String category,
+            @Nullable Amount price) {}
+
+    record PurchaseQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}
+
+    /**
+     * A purchase with its lines.
+     *
+     * @param customer the customer's reference code
+     */
+    record WholePurchase(UUID id, @Nullable String externalId, String customer, UUID branch, Instant boughtAt,
+            List<PurchasedLine> lines, Instant updatedAt) {}
+
+    /** @param price of one, as it was then */
+    record PurchasedLine(int n, @Nullable UUID product, String name, String category, int quantity, Amount price) {}
+
+    /**
+     * A purchase to be recorded.
+     *
+     * @param customer the customer's reference code
+     * @param branch   may be left out by a key of one branch
+     */
+    record PurchaseToRecord(String customer, @Nullable UUID branch, @Nullable String externalId, Instant boughtAt,
+            List<LineToRecord> lines) {}
+
+    /**
+     * A line: what the catalogue has by its {@code product} or its {@code product_external_id}, or a name and a price.
+     *
+     * @param quantity 1 unless said
+     */
+    record LineToRecord(@Nullable UUID product, @Nullable String productExternalId, @Nullable String name,
+            @Nullable String category, @Nullable Integer quantity, @Nullable Amount price) {}
+
+    /** @param branch may be left out by a key of one branch */
+    record VoucherToRedeem(String code, @Nullable UUID branch) {}
+
+    /** @param until the last day on which it was good, as {@code 2026-12-31} */
+    record Redemption(UUID id, String lastFour, Amount amount, String until, UUID branch, Instant redeemedAt) {}
+}
