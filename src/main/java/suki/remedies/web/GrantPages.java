@@ -73,7 +73,8 @@ class GrantPages {
         CustomerSummary customer = summary(one);
         Wording theirs = shell.w().in(one.language(), customer.zone());
         Remedy remedy = detail.offer().remedy();
-        return suki.shared.web.Form.of("amount", detail.offer().cost().map(TypedMoney::written).orElse(""), "engineer", me.colleagueId().toString(),
+        return suki.shared.web.Form.of("amount", detail.offer().cost().map(TypedMoney::written).orElse(""),
+                "engineer", me.colleagueId().toString(),
                 "minutes", String.valueOf(Visits.USUAL_MINUTES), "travel", String.valueOf(Visits.USUAL_TRAVEL),
                 "message", theirs.text(template(remedy), "greetName", Greetings.name(customer, one.language()),
                         "remedy", remedy.name(one.language()), "colleague", me.name(), "voucher", "{voucher}", "when",
