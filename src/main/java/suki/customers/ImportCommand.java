@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import suki.branches.Branch;
+import suki.customers.ImportLine.Unclear;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.NotFound;
@@ -67,13 +69,6 @@ public final class ImportCommand {
         @Nullable Path bad;
     }
 
-    /** Thrown inside this class only, with one sentence. */
-    private static final class Unclear extends RuntimeException {
-        Unclear(String sentence) {
-            super(sentence, null, false, false);
-        }
-    }
-
     private final Door door;
     private final PrintStream out;
     private final PrintStream err;
@@ -97,19 +92,9 @@ public final class ImportCommand {
             if (asked.list) return command.list();
             return asked.undo != null ? command.undo(asked.undo) : command.bringIn(asked);
         } catch (Unclear | Refusal | NotFound | BadForm | UncheckedIOException e) {
-            err.println(sentence(e, application));
+            err.println(ImportLine.sentence(e, application.get().wording()));
             return 2;
         }
-    }
-
-    private static String sentence(RuntimeException e, Supplier<Door> application) {
-        return switch (e) {
-            case Refusal refusal -> application.get().wording().text(refusal);
-            case BadForm bad -> bad.fields().values().stream().map(m -> application.get().wording().text(m))
-                    .collect(Collectors.joining(" "));
-            case NotFound _ -> "There is no such import or branch.";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private static Asked read(List<String> args) {
@@ -120,13 +105,13 @@ public final class ImportCommand {
             switch (word) {
                 case "--dry-run" -> asked.dryRun = true;
                 case "--list" -> asked.list = true;
-                case "--branch" -> asked.branch = value(word, rest);
-                case "--source" -> asked.source = value(word, rest);
-                case "--undo" -> asked.undo = value(word, rest);
-                case "--bad" -> asked.bad = Path.of(value(word, rest));
-                case "--map" -> asked.map.add(value(word, rest));
-                case "--as" -> asked.companies = oneOf(word, value(word, rest), "people", "companies");
-                case "--on-same" -> asked.update = oneOf(word, value(word, rest), "skip", "update");
+                case "--branch" -> asked.branch = ImportLine.value(word, rest);
+                case "--source" -> asked.source = ImportLine.value(word, rest);
+                case "--undo" -> asked.undo = ImportLine.value(word, rest);
+                case "--bad" -> asked.bad = Path.of(ImportLine.value(word, rest));
+                case "--map" -> asked.map.add(ImportLine.value(word, rest));
+                case "--as" -> asked.companies = oneOf(word, ImportLine.value(word, rest), "people", "companies");
+                case "--on-same" -> asked.update = oneOf(word, ImportLine.value(word, rest), "skip", "update");
                 default -> {
                     if (word.startsWith("--")) throw new Unclear("There is no option " + word + "; see --help.");
                     if (asked.file != null) throw new Unclear("One file at a time, please: " + word);
@@ -136,11 +121,6 @@ public final class ImportCommand {
         }
         if (asked.file == null && asked.undo == null && !asked.list) throw new Unclear("Which file? See --help.");
         return asked;
-    }
-
-    private static String value(String option, List<String> rest) {
-        if (rest.isEmpty()) throw new Unclear("What comes after " + option + "? See --help.");
-        return rest.removeFirst();
     }
 
     private static boolean oneOf(String option, String value, String no, String yes) {
@@ -178,7 +158,8 @@ public final class ImportCommand {
     private int bringIn(Asked asked) {
         Path file = java.util.Objects.requireNonNull(asked.file);
         if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Unclear("There is no file " + file + ".");
-        Branch branch = branch(asked.branch);
+        Branch branch = ImportLine.branch(door.imports().open(door.actor()), asked.branch,
+                "Whose customers are they?");
         CsvFile.Source source = () -> Files.newInputStream(file);
         CustomerImport imports = door.imports();
         Actor actor = door.actor();
@@ -225,29 +206,9 @@ public final class ImportCommand {
         return 0;
     }
 
-    private Branch branch(@Nullable String name) {
-        List<Branch> open = door.imports().open(door.actor());
-        if (name == null && open.size() == 1) return open.getFirst();
-        String names = open.stream().map(Branch::name).collect(Collectors.joining(", "));
-        if (name == null) throw new Unclear("Whose customers are they? Add --branch with one of: " + names + ".");
-        return open.stream().filter(b -> b.name().equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new Unclear("There is no branch " + name + "; there are: " + names + "."));
-    }
-
     private static List<ImportField> fields(ImportOptions options, List<String> map) {
-        List<ImportField> fields = new ArrayList<>();
-        for (int i = 0; i < options.header().size(); i++) fields.add(options.field(i));
-        for (String one : map) {
-            int at = one.lastIndexOf('=');
-            int column = at < 0 ? -1 : options.header().indexOf(one.substring(0, at));
-            if (column < 0) throw new Unclear("No column is called so in this file: " + one);
-            ImportField field = ImportField.of(one.substring(at + 1));
-            if (field == ImportField.SKIP && !one.endsWith("=skip")) {
-                throw new Unclear("There is no field " + one.substring(at + 1) + "; see --help.");
-            }
-            fields.set(column, field);
-        }
-        return fields;
+        List<ImportField> guessed = IntStream.range(0, options.header().size()).mapToObj(options::field).toList();
+        return ImportLine.fields(options.header(), guessed, map, ImportField::of, ImportField.SKIP, f -> false);
     }
 
     private void progress(ImportState state, long rows) {

@@ -1,6 +1,5 @@
 package suki.customers;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -10,13 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.branches.Branch;
@@ -69,61 +66,19 @@ class ImportRun {
         Instant started = clock.instant();
         long position = state.position();
         try (CsvReader<CsvRecord> file = CsvFile.rows(source, state.options())) {
-            var rest = new Rest(file.iterator(), reading);
+            var rest = new CsvRest<ImportRow>(file.iterator(), reading::read);
             rest.skip(position + 1);
             while (true) {
-                List<ImportRow> batch = rest.next();
+                List<ImportRow> batch = rest.next(BATCH);
                 if (!batch.isEmpty() && !apply(state, position, batch, trial, seen)) return 0;
                 position += batch.size();
-                if (rest.broken) rows.settle(id, "failed", rest.line + 1, clock.instant());
-                else if (rest.ended) rows.settle(id, trial ? "tried" : "done", null, clock.instant());
+                if (rest.broken()) rows.settle(id, "failed", rest.line() + 1, clock.instant());
+                else if (rest.ended()) rows.settle(id, trial ? "tried" : "done", null, clock.instant());
                 boolean enough = !trial && Duration.between(started, clock.instant()).compareTo(A_STRETCH) > 0;
-                if (rest.broken || rest.ended || enough) return (int) (position - state.position());
+                if (rest.broken() || rest.ended() || enough) return (int) (position - state.position());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What is left of a file. Where it can't be read on, what came before is still handed out. */
-    private static final class Rest {
-        private final Iterator<CsvRecord> rows;
-        private final ImportReading reading;
-        private long line;
-        private boolean ended;
-        private boolean broken;
-
-        Rest(Iterator<CsvRecord> rows, ImportReading reading) {
-            this.rows = rows;
-            this.reading = reading;
-        }
-
-        private @Nullable CsvRecord row() {
-            try {
-                if (!rows.hasNext()) {
-                    ended = true;
-                    return null;
-                }
-                CsvRecord row = rows.next();
-                line = row.getStartingLineNumber();
-                return row;
-            } catch (CsvParseException e) {
-                broken = true;
-                return null;
-            }
-        }
-
-        void skip(long count) {
-            for (long i = 0; i < count; i++) if (row() == null) return;
-        }
-
-        List<ImportRow> next() {
-            List<ImportRow> batch = new ArrayList<>(BATCH);
-            while (batch.size() < BATCH && !ended && !broken) {
-                CsvRecord row = row();
-                if (row != null) batch.add(reading.read(row));
-            }
-            return batch;
         }
     }
 

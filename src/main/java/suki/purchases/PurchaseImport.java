@@ -1,6 +1,5 @@
 package suki.purchases;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -8,10 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import suki.activity.Subject;
 import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.customers.CsvFile;
+import suki.customers.CsvRest;
 import suki.customers.NamedCustomers;
 import suki.purchases.PurchaseImportState.Stage;
 import suki.shared.Actor;
@@ -160,15 +158,15 @@ public class PurchaseImport {
         PurchaseImportState state = begun;
         try (CsvReader<CsvRecord> csv = CsvFile.rows(source, Charset.forName(file.charset()),
                 file.delimiter().charAt(0))) {
-            var rest = new Rest(csv.iterator(), reading);
+            var rest = new CsvRest<PurchaseRow>(csv.iterator(), reading::read);
             rest.skip(state.position() + 1);
-            while (!rest.ended && !rest.broken) {
-                List<PurchaseRow> batch = rest.next();
+            while (!rest.ended() && !rest.broken()) {
+                List<PurchaseRow> batch = rest.next(BATCH);
                 if (batch.isEmpty()) continue;
                 state = apply(by, state, batch, home.country(), trial ? seen : null, bad);
                 progress.accept(state);
             }
-            Long line = rest.broken ? rest.line + 1 : null;
+            Long line = rest.broken() ? rest.line() + 1 : null;
             state = state.ended(line == null ? Stage.DONE : Stage.FAILED, line, clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -240,47 +238,5 @@ public class PurchaseImport {
     /** The branches that an actor may import into, by name. */
     public List<Branch> open(Actor by) {
         return branches.all().stream().filter(b -> by.may(Permission.CUSTOMERS_IMPORT, b.id())).toList();
-    }
-
-    /** What is left of a file. Where it can't be read on, what came before is still handed out. */
-    private static final class Rest {
-        private final Iterator<CsvRecord> records;
-        private final PurchaseReading reading;
-        private long line;
-        private boolean ended;
-        private boolean broken;
-
-        Rest(Iterator<CsvRecord> records, PurchaseReading reading) {
-            this.records = records;
-            this.reading = reading;
-        }
-
-        private @Nullable CsvRecord row() {
-            try {
-                if (!records.hasNext()) {
-                    ended = true;
-                    return null;
-                }
-                CsvRecord row = records.next();
-                line = row.getStartingLineNumber();
-                return row;
-            } catch (CsvParseException e) {
-                broken = true;
-                return null;
-            }
-        }
-
-        void skip(long count) {
-            for (long i = 0; i < count; i++) if (row() == null) return;
-        }
-
-        List<PurchaseRow> next() {
-            List<PurchaseRow> batch = new ArrayList<>(BATCH);
-            while (batch.size() < BATCH && !ended && !broken) {
-                CsvRecord row = row();
-                if (row != null) batch.add(reading.read(row));
-            }
-            return batch;
-        }
     }
 }

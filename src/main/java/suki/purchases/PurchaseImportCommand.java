@@ -17,10 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import suki.branches.Branch;
 import suki.customers.CsvFile;
+import suki.customers.ImportLine;
+import suki.customers.ImportLine.Unclear;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.NotFound;
@@ -70,13 +73,6 @@ public final class PurchaseImportCommand {
         @Nullable Path bad;
     }
 
-    /** Thrown inside this class only, with one sentence. */
-    private static final class Unclear extends RuntimeException {
-        Unclear(String sentence) {
-            super(sentence, null, false, false);
-        }
-    }
-
     private final Door door;
     private final PurchaseImport imports;
     private final PrintStream out;
@@ -102,19 +98,9 @@ public final class PurchaseImportCommand {
             if (asked.list) return command.list();
             return asked.undo != null ? command.undo(asked.undo) : command.bringIn(asked);
         } catch (Unclear | Refusal | NotFound | BadForm | UncheckedIOException e) {
-            err.println(sentence(e, application));
+            err.println(ImportLine.sentence(e, application.get().wording()));
             return 2;
         }
-    }
-
-    private static String sentence(RuntimeException e, Supplier<Door> application) {
-        return switch (e) {
-            case Refusal refusal -> application.get().wording().text(refusal);
-            case BadForm bad -> bad.fields().values().stream().map(m -> application.get().wording().text(m))
-                    .collect(Collectors.joining(" "));
-            case NotFound _ -> "There is no such import or branch.";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private static Asked read(List<String> args) {
@@ -125,11 +111,11 @@ public final class PurchaseImportCommand {
             switch (word) {
                 case "--dry-run" -> asked.dryRun = true;
                 case "--list" -> asked.list = true;
-                case "--branch" -> asked.branch = value(word, rest);
-                case "--undo" -> asked.undo = value(word, rest);
-                case "--bad" -> asked.bad = Path.of(value(word, rest));
-                case "--map" -> asked.map.add(value(word, rest));
-                case "--dates" -> asked.dates = value(word, rest);
+                case "--branch" -> asked.branch = ImportLine.value(word, rest);
+                case "--undo" -> asked.undo = ImportLine.value(word, rest);
+                case "--bad" -> asked.bad = Path.of(ImportLine.value(word, rest));
+                case "--map" -> asked.map.add(ImportLine.value(word, rest));
+                case "--dates" -> asked.dates = ImportLine.value(word, rest);
                 default -> {
                     if (word.startsWith("--")) throw new Unclear("There is no option " + word + "; see --help.");
                     if (asked.file != null) throw new Unclear("One file at a time, please: " + word);
@@ -140,11 +126,6 @@ public final class PurchaseImportCommand {
         if (!List.of("", "dmy", "mdy").contains(asked.dates)) throw new Unclear("--dates is dmy or mdy.");
         if (asked.file == null && asked.undo == null && !asked.list) throw new Unclear("Which file? See --help.");
         return asked;
-    }
-
-    private static String value(String option, List<String> rest) {
-        if (rest.isEmpty()) throw new Unclear("What comes after " + option + "? See --help.");
-        return rest.removeFirst();
     }
 
     private int list() {
@@ -170,7 +151,7 @@ public final class PurchaseImportCommand {
     private int bringIn(Asked asked) {
         Path file = Objects.requireNonNull(asked.file);
         if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Unclear("There is no file " + file + ".");
-        Branch branch = branch(asked.branch);
+        Branch branch = ImportLine.branch(imports.open(door.actor()), asked.branch, "Where was it bought?");
         CsvFile.Source source = () -> Files.newInputStream(file);
         PurchaseImport.Inspected inspected = imports.inspect(source);
         Optional<PurchaseImportState> before = asked.dryRun ? Optional.empty() : imports.begun(inspected);
@@ -217,31 +198,10 @@ public final class PurchaseImportCommand {
         out.println(name + " " + value);
     }
 
-    private Branch branch(@Nullable String name) {
-        List<Branch> open = imports.open(door.actor());
-        if (name == null && open.size() == 1) return open.getFirst();
-        String names = open.stream().map(Branch::name).collect(Collectors.joining(", "));
-        if (name == null) throw new Unclear("Where was it bought? Add --branch with one of: " + names + ".");
-        return open.stream().filter(b -> b.name().equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new Unclear("There is no branch " + name + "; there are: " + names + "."));
-    }
-
     private static List<PurchaseField> fields(PurchaseFile file, List<String> map) {
-        List<PurchaseField> fields = new ArrayList<>();
-        for (int i = 0; i < file.header().size(); i++) fields.add(file.field(i));
-        for (String one : map) {
-            int at = one.lastIndexOf('=');
-            int column = at < 0 ? -1 : file.header().indexOf(one.substring(0, at));
-            if (column < 0) throw new Unclear("No column is called so in this file: " + one);
-            PurchaseField field = PurchaseField.of(one.substring(at + 1));
-            if (field == PurchaseField.SKIP && !one.endsWith("=skip")) {
-                throw new Unclear("There is no field " + one.substring(at + 1) + "; see --help.");
-            }
-            // what was told goes before what was guessed of another column
-            if (field != PurchaseField.SKIP) fields.replaceAll(f -> f == field ? PurchaseField.SKIP : f);
-            fields.set(column, field);
-        }
-        return fields;
+        List<PurchaseField> guessed = IntStream.range(0, file.header().size()).mapToObj(file::field).toList();
+        return ImportLine.fields(file.header(), guessed, map, PurchaseField::of, PurchaseField.SKIP,
+                f -> f != PurchaseField.SKIP);
     }
 
     /** The file of bad rows, begun with the first of them; an import that goes on adds to it. */
