@@ -85,9 +85,7 @@ public class Redress {
     @Transactional
     public Entry apologise(Actor by, String code, Apology.How how, String words, String ready, @Nullable UUID seen) {
         CaseFile one = door.lockedOpen(by, code);
-        if (own(words) < own(ready) + OWN_WORDS && (how == Apology.How.LETTER || own(words) < OWN_WORDS)) {
-            throw BadForm.field("body", "cases.val.own_words");
-        }
+        if (own(words, ready) < OWN_WORDS) throw BadForm.field("body", "cases.val.own_words");
         Instant now = clock.instant();
         Entry entry = how == Apology.How.LETTER
                 ? letters.write(by, code, words, List.of(), Correspondence.After.NOTHING, "", seen)
@@ -100,8 +98,13 @@ public class Redress {
         return entry;
     }
 
-    private static long own(String words) {
-        return words.codePoints().filter(Character::isLetterOrDigit).count();
+    /** Letters and digits that are not of the ready words. */
+    private static long own(String words, String ready) {
+        String rest = words;
+        for (String line : ready.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+            rest = rest.replace(line, "");
+        }
+        return rest.codePoints().filter(Character::isLetterOrDigit).count();
     }
 
     @EventListener

@@ -31,6 +31,7 @@ import suki.purchases.Purchases;
 import suki.remedies.Approvals;
 import suki.remedies.AuthorityRule;
 import suki.remedies.AuthorityRules;
+import suki.remedies.CaseProducts;
 import suki.remedies.Form;
 import suki.remedies.Remedies;
 import suki.remedies.Remedies.Wanted;
@@ -57,6 +58,7 @@ class DemoRedress {
     private final Redress redress;
     private final Remedies remedies;
     private final Approvals approvals;
+    private final CaseProducts caseProducts;
     private final RemedyCatalogue catalogue;
     private final AuthorityRules rules;
     private final Catalogue products;
@@ -65,8 +67,8 @@ class DemoRedress {
     private final Clock clock;
 
     DemoRedress(DemoPeople people, Cases cases, CaseKinds kinds, CaseLists lists, Redress redress, Remedies remedies,
-            Approvals approvals, RemedyCatalogue catalogue, AuthorityRules rules, Catalogue products,
-            Purchases purchases, Team team, Clock clock) {
+            Approvals approvals, CaseProducts caseProducts, RemedyCatalogue catalogue, AuthorityRules rules,
+            Catalogue products, Purchases purchases, Team team, Clock clock) {
         this.people = people;
         this.cases = cases;
         this.kinds = kinds;
@@ -74,6 +76,7 @@ class DemoRedress {
         this.redress = redress;
         this.remedies = remedies;
         this.approvals = approvals;
+        this.caseProducts = caseProducts;
         this.catalogue = catalogue;
         this.rules = rules;
         this.products = products;
@@ -159,7 +162,7 @@ class DemoRedress {
                 fridge.language(), List.of());
         redress.judge(sana, fridge.code(), Fault.OURS, Severity.GRAVE, "Rashid: the thermostat was of the bad batch.");
         PurchaseId bought = purchases.lines(fridge.customer(), 1).getFirst().purchase();
-        remedies.about(sana, fridge.code(), bought, 1);
+        caseProducts.about(sana, fridge.code(), bought, 1);
         at.accept(Duration.ofMinutes(20));
         Actor.Colleague hina = people.colleague("hina");
         CaseFile heater = ours(hina, "Heater");

@@ -3,12 +3,14 @@ package suki.remedies;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
@@ -91,21 +93,25 @@ class Deciders {
 
     /** What this colleague holds in the branch of the case. */
     Who who(Actor.Colleague me, CaseFile one, LocalDate today) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        me.grants().stream().filter(g -> g.branch() == null || g.branch().equals(one.branch()))
-                .forEach(g -> roles.add(g.role()));
-        return new Who(roles, qualifications(me.colleagueId(), today));
+        return new Who(roles(me.grants(), one), held(trained(List.of(me.colleagueId()))
+                .getOrDefault(me.colleagueId(), List.of()), today));
     }
 
-    private Set<String> qualifications(ColleagueId who, LocalDate today) {
+    private static Set<Role> roles(List<Actor.Grant> grants, CaseFile one) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        grants.stream().filter(g -> g.branch() == null || g.branch().equals(one.branch()))
+                .forEach(g -> roles.add(g.role()));
+        return roles;
+    }
+
+    /** Nobody is looked up while no line asks for training. */
+    private Map<ColleagueId, List<Qualification>> trained(List<ColleagueId> who) {
         boolean asked = rules.all().stream().anyMatch(r -> !r.qualification().isEmpty());
-        if (!asked) return Set.of();
-        var held = new HashSet<String>();
-        for (Qualification one : team.qualifications(who)) {
-            boolean now = !one.since().isAfter(today) && (one.until() == null || !one.until().isBefore(today));
-            if (now) held.add(one.name());
-        }
-        return held;
+        return asked ? team.qualifications(who) : Map.of();
+    }
+
+    private static Set<String> held(List<Qualification> trained, LocalDate today) {
+        return trained.stream().filter(q -> q.holds(today)).map(Qualification::name).collect(Collectors.toSet());
     }
 
     Authority.Verdict verdict(Who who, Ground ground, RemedyId remedy) {
@@ -117,16 +123,14 @@ class Deciders {
 
     /** All who may decide this much, smallest limit first: nobody is asked who decides far larger things. */
     List<Decider> able(Ground ground, RemedyId remedy, long amountMinor) {
-        return team.holding(Permission.CASES_WORK, ground.one().branch()).stream().filter(ColleagueSummary::active)
-                .map(c -> new Decider(c, limit(c, ground, remedy)))
+        List<ColleagueSummary> there = team.holding(Permission.CASES_WORK, ground.one().branch());
+        List<ColleagueId> ids = there.stream().map(ColleagueSummary::id).toList();
+        Map<ColleagueId, List<Actor.Grant>> grants = team.grants(ids);
+        Map<ColleagueId, List<Qualification>> trained = trained(ids);
+        return there.stream().map(c -> new Decider(c, verdict(new Who(roles(grants.getOrDefault(c.id(), List.of()),
+                        ground.one()), held(trained.getOrDefault(c.id(), List.of()), ground.today())), ground, remedy)
+                        .limitMinor()))
                 .filter(d -> d.limitMinor() >= 0 && amountMinor <= d.limitMinor() - ground.given().already())
-                .sorted((a, b) -> Long.compare(a.limitMinor(), b.limitMinor())).toList();
-    }
-
-    private long limit(ColleagueSummary colleague, Ground ground, RemedyId remedy) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        team.grants(colleague.id()).stream().filter(g -> g.branch() == null
-                || g.branch().equals(ground.one().branch())).forEach(g -> roles.add(g.role()));
-        return verdict(new Who(roles, qualifications(colleague.id(), ground.today())), ground, remedy).limitMinor();
+                .sorted(Comparator.comparingLong(Decider::limitMinor)).toList();
     }
 }

@@ -1,10 +1,10 @@
 package suki.remedies;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import suki.cases.CaseFile;
@@ -16,6 +16,7 @@ import suki.remedies.Deciders.Decider;
 import suki.remedies.Deciders.Ground;
 import suki.shared.Actor;
 import suki.shared.Money;
+import suki.team.ColleagueSummary;
 
 /** What a colleague may grant in a case now, and why not more. */
 @Service
@@ -75,29 +76,33 @@ public class Offers {
     /**
      * One remedy, with what more would need.
      *
-     * @param more    the next larger limit and what is lacking for it; null when nothing is larger
-     * @param lacking words of {@link AuthorityRule.Condition}, in lower case
-     * @param decider who would be asked for so much; empty when nobody may
+     * @param more          the next larger limit; null when nothing is larger
+     * @param lacking       what is lacking for it
+     * @param qualification the training that it asks; may be empty
+     * @param decider       who would be asked, the smallest authority first; empty when nobody may
      */
     public record Detail(Offer offer, Money already, @Nullable Money more, List<AuthorityRule.Condition> lacking,
-            String qualification, Comparison.Likes likes, String product) {}
+            String qualification, String decider, Comparison.Likes likes, String product) {}
 
-    public Detail of(Actor.Colleague me, CaseFile one, RemedyId id) {
+    /**
+     * One remedy as it stands for this colleague. The caller has found the case.
+     *
+     * @param typed what somebody wants it to come to, in minor units; empty for its usual cost
+     */
+    public Detail of(Actor.Colleague me, CaseFile one, RemedyId id, OptionalLong typed) {
         Ground ground = deciders.ground(one, clock.instant());
         Who who = deciders.who(me, one, ground.today());
         Remedy remedy = catalogue.find(id);
+        Offer offer = offer(remedy, who, ground);
         Optional<More> more = deciders.verdict(who, ground, id).more();
-        return new Detail(offer(remedy, who, ground), new Money(ground.given().already(), ground.currency()),
+        long own = offer.left().map(Money::minor).orElse(-1L);
+        long asked = Math.max(own + 1, typed.orElse(offer.cost().map(Money::minor).orElse(0L)));
+        String decider = deciders.able(ground, id, asked).stream().map(Decider::colleague)
+                .filter(c -> !c.id().equals(me.colleagueId())).map(ColleagueSummary::name).findFirst().orElse("");
+        return new Detail(offer, new Money(ground.given().already(), ground.currency()),
                 more.map(m -> new Money(m.rule().limitMinor(), ground.currency())).orElse(null),
                 more.map(m -> List.copyOf(m.lacking())).orElse(List.of()),
-                more.map(m -> m.rule().qualification()).orElse(""), comparison.of(ground, Optional.empty()),
+                more.map(m -> m.rule().qualification()).orElse(""), decider, comparison.of(ground, Optional.empty()),
                 ground.line().map(PurchaseLine::name).orElse(""));
-    }
-
-    /** Who would be asked for so much, the smallest authority first; empty when nobody may. */
-    public Optional<String> decider(Actor.Colleague me, CaseFile one, RemedyId remedy, long minor) {
-        Instant now = clock.instant();
-        return deciders.able(deciders.ground(one, now), remedy, minor).stream().map(Decider::colleague)
-                .filter(c -> !c.id().equals(me.colleagueId())).map(c -> c.name()).findFirst();
     }
 }

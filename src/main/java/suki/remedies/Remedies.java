@@ -6,21 +6,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import suki.cases.CaseClosed;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
 import suki.cases.Fault;
 import suki.cases.Judgement;
 import suki.cases.Redress;
-import suki.promises.PromiseKept;
-import suki.promises.PromiseMissed;
-import suki.purchases.PurchaseId;
-import suki.purchases.Purchases;
 import suki.remedies.Authority.Verdict;
 import suki.remedies.AuthorityRule.Who;
 import suki.remedies.Deciders.Ground;
@@ -42,7 +37,6 @@ import suki.shared.Role;
 @Service
 public class Remedies {
 
-    private static final Actor HOUSE = new Actor.House("remedies");
     private static final int LONGEST_WHY = 2_000;
     private static final int MOST_SHOWN = 200;
     private static final ZoneId MONTHS_IN = ZoneId.of("UTC");
@@ -53,15 +47,14 @@ public class Remedies {
     private final AuthorityRules rules;
     private final Deciders deciders;
     private final RemedyRows rows;
-    private final Outcomes outcomes;
     private final Comparison comparison;
     private final FollowUps followUps;
-    private final Purchases purchases;
+    private final Settling settling;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Remedies(Cases cases, Redress redress, RemedyCatalogue catalogue, AuthorityRules rules, Deciders deciders,
-            RemedyRows rows, Outcomes outcomes, Comparison comparison, FollowUps followUps, Purchases purchases,
+            RemedyRows rows, Comparison comparison, FollowUps followUps, Settling settling,
             ApplicationEventPublisher events, Clock clock) {
         this.cases = cases;
         this.redress = redress;
@@ -69,10 +62,9 @@ public class Remedies {
         this.rules = rules;
         this.deciders = deciders;
         this.rows = rows;
-        this.outcomes = outcomes;
         this.comparison = comparison;
         this.followUps = followUps;
-        this.purchases = purchases;
+        this.settling = settling;
         this.events = events;
         this.clock = clock;
     }
@@ -91,17 +83,6 @@ public class Remedies {
 
     /** An appointment at the customer's place: who comes, when, and the way there. */
     public record Visit(ColleagueId engineer, Instant at, int minutes, int travelMinutes) {}
-
-    /** The case is about this line of a purchase. */
-    @Transactional
-    public void about(Actor by, String code, PurchaseId purchase, int line) {
-        CaseFile one = cases.hold(by, code);
-        if (purchases.line(one.customer(), purchase, line).isEmpty()) {
-            throw BadForm.field("line", "remedies.val.choose");
-        }
-        rows.about(one, new RemedyRows.Line(purchase.value(), line));
-        if (!rows.of(one).isEmpty()) note(one, clock.instant());
-    }
 
     /**
      * Grants within the colleague's own authority.
@@ -150,7 +131,7 @@ public class Remedies {
         rows.grant(grant, limit, self ? null : decider.colleagueId());
         rows.book(grant, "owed", "cost", now);
         if (follow.promise() == null) rows.book(grant, "given", "owed", now);
-        note(ground.one(), now);
+        settling.note(ground.one(), now);
         cases.putRight(by, ground.one(), remedy.names(), false);
         events.publishEvent(new RemedyGranted(grant.customer(), ground.one().id(), id, now));
         return grant;
@@ -175,11 +156,6 @@ public class Remedies {
         return at.atZone(MONTHS_IN).toLocalDate().withDayOfMonth(1);
     }
 
-    private void note(CaseFile one, Instant now) {
-        Ground ground = deciders.ground(one, now);
-        outcomes.note(ground, Outcomes.Traits.of(ground, redress.standing(one).judgement()), now);
-    }
-
     /**
      * Takes it back while the customer has not got it: whoever granted it, or somebody who oversees promises there.
      *
@@ -202,7 +178,7 @@ public class Remedies {
         if (done) rows.book(grant, "owed", "given", now);
         rows.book(grant, "cost", "owed", now);
         if (grant.doubt()) unspend(grant);
-        note(one, now);
+        settling.note(one, now);
         cases.putRight(by, one, catalogue.ever(grant.remedy()).orElseThrow().names(), true);
     }
 
@@ -231,37 +207,11 @@ public class Remedies {
         return rows.of(customer, MOST_SHOWN);
     }
 
-    /** The follow-up was done: what was owed is given. Safe to hear twice. */
-    @EventListener
-    void kept(PromiseKept kept) {
-        given(kept.customer(), kept.promise().value(), kept.at());
-    }
-
-    /** Done late is done too. */
-    @EventListener
-    void missed(PromiseMissed missed) {
-        if (followUps.done(missed.customer(), missed.promise())) {
-            given(missed.customer(), missed.promise().value(), missed.at());
-        }
-    }
-
-    private void given(CustomerId customer, java.util.UUID promise, Instant at) {
-        rows.byPromise(customer, promise).filter(g -> g.reversedAt() == null && !rows.done(g))
-                .ifPresent(g -> rows.book(g, "given", "owed", at));
-    }
-
-    /** A case that was judged ended: also that it came to nothing is what a like case got. */
-    @EventListener
-    void closed(CaseClosed closed) {
-        CaseFile one = cases.find(HOUSE, closed.customer(), closed.id());
-        if (redress.standing(one).judgement().isPresent() || !rows.of(one).isEmpty()) note(one, closed.at());
-    }
-
     /** What a colleague may still give this month where it is not proven that the firm erred. */
     public Money leftInDoubt(Actor.Colleague me, CaseFile one) {
         var currency = deciders.currency(one);
         Instant now = clock.instant();
-        java.util.Set<Role> roles = deciders.who(me, one, now.atZone(MONTHS_IN).toLocalDate()).roles();
+        Set<Role> roles = deciders.who(me, one, now.atZone(MONTHS_IN).toLocalDate()).roles();
         long left = rules.allowance(roles, currency) - rows.spent(me.colleagueId(), month(now), currency);
         return new Money(Math.max(0, left), currency);
     }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,14 +149,21 @@ class Presence {
                 .param("id", who.value()).param("name", name).param("on", on).query(Boolean.class).single();
     }
 
-    /** All that the colleague has or had, by name, the latest of a name first. */
+    /** All that each of them has or had, by name, the latest of a name first; who never had any is not there. */
+    Map<ColleagueId, List<Qualification>> qualifications(Collection<ColleagueId> who) {
+        var found = new HashMap<ColleagueId, List<Qualification>>();
+        jdbc.sql("""
+                select colleague_id, name, since, until from qualifications where colleague_id = any(:ids)
+                 order by colleague_id, name collate "C", since desc""")
+                .param("ids", who.stream().map(ColleagueId::value).toArray(UUID[]::new))
+                .query((row, n) -> found.computeIfAbsent(new ColleagueId(Sql.uuid(row, "colleague_id")),
+                        id -> new ArrayList<>()).add(new Qualification(row.getString("name"),
+                        row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class)))).list();
+        return found;
+    }
+
     List<Qualification> qualifications(ColleagueId who) {
-        return jdbc.sql("""
-                select name, since, until from qualifications where colleague_id = :id
-                 order by name collate "C", since desc limit :most""")
-                .param("id", who.value()).param("most", MOST_QUALIFICATIONS)
-                .query((row, n) -> new Qualification(row.getString("name"), row.getObject("since", LocalDate.class),
-                        row.getObject("until", LocalDate.class))).list();
+        return qualifications(List.of(who)).getOrDefault(who, List.of());
     }
 
     List<String> qualificationNames() {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Qualification(String name, LocalDate since, @Nullable LocalDate until) {
 
+    /** Whether it holds on a day. */
+    public boolean holds(LocalDate day) {
+        return !since.isAfter(day) && !over(day);
+    }
+
     public boolean over(LocalDate today) {
         return until != null && until.isBefore(today);
     }

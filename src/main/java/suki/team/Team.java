@@ -187,6 +187,11 @@ public class Team {
         return presence.qualifications(id);
     }
 
+    /** The same of several; who never had any is not there. */
+    public Map<ColleagueId, List<Qualification>> qualifications(Collection<ColleagueId> ids) {
+        return presence.qualifications(ids);
+    }
+
     /** The names of qualifications that occur, in order, at most 200. */
     public List<String> qualificationNames() {
         return presence.qualificationNames();

@@ -69,6 +69,16 @@ class RedressWebTests extends CasesTest {
     }
 
     @Test
+    void theReadyWordsAloneAreNobodysApologyNeitherByLetterNorOnTheTelephone() {
+        CaseFile one = erred();
+        for (Apology.How how : Apology.How.values()) {
+            assertThatThrownBy(() -> redress.apologise(sana, one.code(), how, READY, READY, null)).as(how.word())
+                    .isInstanceOf(suki.shared.BadForm.class);
+        }
+        assertThat(redress.standing(one).sorryOwed()).isTrue();
+    }
+
+    @Test
     void anApologyThatWasTakenBackSaidNothing() {
         CaseFile one = erred();
         Entry entry = redress.apologise(sana, one.code(), Apology.How.LETTER,

@@ -41,9 +41,9 @@ class ApprovalController {
     @GetMapping("/approvals")
     String list(Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
         List<Approval> asked = approvals.askedOf(me);
-        model.addAttribute("open", asked.stream().filter(Approval::open).map(a -> pages.page(me, a, shell)).toList());
-        model.addAttribute("done", asked.stream().filter(a -> !a.open()).limit(ApprovalPages.MOST_DONE)
-                .map(a -> pages.page(me, a, shell)).toList());
+        model.addAttribute("open", pages.lines(asked.stream().filter(Approval::open).toList(), shell.w()));
+        model.addAttribute("done", pages.lines(asked.stream().filter(a -> !a.open()).limit(ApprovalPages.MOST_DONE)
+                .toList(), shell.w()));
         return "remedies/approvals";
     }
 

@@ -2,6 +2,7 @@ package suki.remedies.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
@@ -16,6 +17,7 @@ import suki.remedies.Comparison;
 import suki.remedies.Remedies;
 import suki.remedies.RemedyCatalogue;
 import suki.shared.Actor;
+import suki.shared.CustomerId;
 import suki.shared.Money;
 import suki.shared.Wording;
 import suki.shared.web.Shell;
@@ -46,6 +48,16 @@ class ApprovalPages {
         this.redress = redress;
         this.customers = customers;
         this.team = team;
+    }
+
+    /** As lines of a list, in one batch: nothing that a decision needs is read for them. */
+    List<ApprovalLine> lines(List<Approval> asked, Wording w) {
+        Map<CustomerId, CustomerSummary> whose = customers.summaries(asked.stream().map(Approval::customer).distinct()
+                .toList());
+        return asked.stream().map(a -> new ApprovalLine("/approvals/" + a.customer() + "/" + a.id(),
+                catalogue.ever(a.remedy(), w.language()), a.amount().minor() == 0 ? "" : w.money(a.amount()),
+                w.text("remedies.approval.asked", "name", a.askedName(), "customer", whose.get(a.customer()).name()),
+                a.open() ? w.text("remedies.approval.due", "when", w.dayTime(a.dueBy())) : ended(a, w))).toList();
     }
 
     ApprovalPage page(Actor.Colleague me, Approval asked, Shell shell) {

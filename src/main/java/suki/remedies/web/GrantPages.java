@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
@@ -22,9 +24,7 @@ import suki.remedies.Remedy;
 import suki.remedies.RemedyId;
 import suki.remedies.Visits;
 import suki.shared.Actor;
-import suki.shared.BadForm;
 import suki.shared.ColleagueId;
-import suki.shared.Money;
 import suki.shared.Permission;
 import suki.shared.Wording;
 import suki.shared.web.Shell;
@@ -67,15 +67,28 @@ class GrantPages {
         return customers.summaries(List.of(one.customer())).get(one.customer());
     }
 
-    /** What the form holds before anybody typed. */
-    suki.shared.web.Form fresh(Actor.Colleague me, CaseFile one, RemedyId id, Shell shell) {
-        Detail detail = offers.of(me, one, id);
+    /** The form and its page. */
+    record Shown(suki.shared.web.Form form, GrantPage page) {}
+
+    /** @param typed what was typed before; empty when nobody typed yet */
+    Shown show(Actor.Colleague me, CaseFile one, RemedyId id, Optional<suki.shared.web.Form> typed, Shell shell) {
+        Detail detail = offers.of(me, one, id, typed.map(f -> minor(f, one)).orElse(OptionalLong.empty()));
+        suki.shared.web.Form form = typed.orElseGet(() -> fresh(me, one, detail, shell));
+        return new Shown(form, page(me, one, detail, form, shell));
+    }
+
+    private OptionalLong minor(suki.shared.web.Form typed, CaseFile one) {
+        return TypedMoney.read(typed.value("amount"), currency(one)).map(m -> OptionalLong.of(m.minor()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private suki.shared.web.Form fresh(Actor.Colleague me, CaseFile one, Detail detail, Shell shell) {
         CustomerSummary customer = summary(one);
         Wording theirs = shell.w().in(one.language(), customer.zone());
         Remedy remedy = detail.offer().remedy();
         return suki.shared.web.Form.of("amount", detail.offer().cost().map(TypedMoney::written).orElse(""),
-                "engineer", me.colleagueId().toString(),
-                "minutes", String.valueOf(Visits.USUAL_MINUTES), "travel", String.valueOf(Visits.USUAL_TRAVEL),
+                "engineer", me.colleagueId().toString(), "minutes", String.valueOf(Visits.USUAL_MINUTES),
+                "travel", String.valueOf(Visits.USUAL_TRAVEL),
                 "message", theirs.text(template(remedy), "greetName", Greetings.name(customer, one.language()),
                         "remedy", remedy.name(one.language()), "colleague", me.name(), "voucher", "{voucher}", "when",
                         "{when}"));
@@ -91,17 +104,18 @@ class GrantPages {
         };
     }
 
-    GrantPage page(Actor.Colleague me, CaseFile one, RemedyId id, suki.shared.web.Form form, Shell shell) {
+    private GrantPage page(Actor.Colleague me, CaseFile one, Detail detail, suki.shared.web.Form form, Shell shell) {
         Wording w = shell.w();
-        Detail detail = offers.of(me, one, id);
         Remedy remedy = detail.offer().remedy();
         boolean visit = remedy.form() == Form.REPAIR;
         List<GrantPage.Person> people = visit ? people(one) : List.of();
         String limit = detail.offer().limit().map(l -> w.text("remedies.limit", "amount", w.money(l))).orElse("");
         String product = detail.product().isEmpty() ? "" : w.text("remedies.amount.for", "product", detail.product());
-        return new GrantPage(id.toString(), remedy.name(w.language()), remedy.form() == Form.MANAGER_CALL,
-                currency(one).getCurrencyCode(), product, limit, why(me, one, detail, w), visit, people,
-                visit ? times(one, form, people, w) : List.of(), hint(remedy, w), asks(me, one, detail, form, w),
+        String asks = detail.decider().isEmpty() ? w.text("remedies.ask.somebody")
+                : w.text("remedies.ask", "name", detail.decider());
+        return new GrantPage(remedy.id().toString(), remedy.name(w.language()), remedy.form() == Form.MANAGER_CALL,
+                detail.already().currency().getCurrencyCode(), product, limit, why(me, one, detail, w), visit, people,
+                visit ? times(one, form, people, w) : List.of(), hint(remedy, w), asks,
                 LikesChart.of(detail.likes(), detail.already().minor(), w));
     }
 
@@ -130,19 +144,6 @@ class GrantPages {
             lines.add(w.text("remedies.limit.doubt", "amount", w.money(remedies.leftInDoubt(me, one))));
         }
         return lines;
-    }
-
-    private String asks(Actor.Colleague me, CaseFile one, Detail detail, suki.shared.web.Form form, Wording w) {
-        long minor;
-        try {
-            minor = detail.offer().remedy().form() == Form.MANAGER_CALL ? 0
-                    : TypedAmount.minor("amount", form.value("amount"), currency(one));
-        } catch (BadForm e) {
-            minor = detail.offer().limit().map(Money::minor).orElse(0L);
-        }
-        long own = detail.offer().left().map(Money::minor).orElse(-1L);
-        return offers.decider(me, one, detail.offer().remedy().id(), Math.max(minor, own + 1))
-                .map(name -> w.text("remedies.ask", "name", name)).orElse(w.text("remedies.ask.somebody"));
     }
 
     private List<GrantPage.Person> people(CaseFile one) {

@@ -22,6 +22,7 @@ import suki.cases.Cases;
 import suki.purchases.PurchaseId;
 import suki.remedies.Approval;
 import suki.remedies.Approvals;
+import suki.remedies.CaseProducts;
 import suki.remedies.Comparison;
 import suki.remedies.Comparison.Agreement;
 import suki.remedies.Form;
@@ -52,16 +53,18 @@ class RemedyController {
     private final Approvals approvals;
     private final RemedyCatalogue catalogue;
     private final Comparison comparison;
+    private final CaseProducts products;
     private final GrantPages pages;
     private final OnceForms forms;
 
     RemedyController(Cases cases, Remedies remedies, Approvals approvals, RemedyCatalogue catalogue,
-            Comparison comparison, GrantPages pages, OnceForms forms) {
+            Comparison comparison, CaseProducts products, GrantPages pages, OnceForms forms) {
         this.cases = cases;
         this.remedies = remedies;
         this.approvals = approvals;
         this.catalogue = catalogue;
         this.comparison = comparison;
+        this.products = products;
         this.pages = pages;
         this.forms = forms;
     }
@@ -71,14 +74,15 @@ class RemedyController {
             @ModelAttribute("shell") Shell shell, Model model) {
         CaseFile one = cases.find(me, code);
         RemedyId id = remedy(typed);
-        return show(one, id, me, pages.fresh(me, one, id, shell), shell, model);
+        return show(one, id, me, Optional.empty(), shell, model);
     }
 
-    private String show(CaseFile one, RemedyId remedy, Actor.Colleague me, suki.shared.web.Form form, Shell shell,
-            Model model) {
+    private String show(CaseFile one, RemedyId remedy, Actor.Colleague me, Optional<suki.shared.web.Form> typed,
+            Shell shell, Model model) {
+        GrantPages.Shown shown = pages.show(me, one, remedy, typed, shell);
         model.addAttribute("one", one);
-        model.addAttribute("page", pages.page(me, one, remedy, form, shell));
-        model.addAttribute("form", form);
+        model.addAttribute("page", shown.page());
+        model.addAttribute("form", shown.form());
         return "remedies/grant";
     }
 
@@ -96,7 +100,7 @@ class RemedyController {
             }
             Approval asked = approvals.ask(me, code, wanted);
             return "/approvals/" + asked.customer() + "/" + asked.id() + "?done=remedies.asked";
-        }, form -> show(cases.find(me, code), remedy, me, form, shell, model));
+        }, form -> show(cases.find(me, code), remedy, me, Optional.of(form), shell, model));
     }
 
     private static RemedyId remedy(Map<String, String> typed) {
@@ -166,7 +170,7 @@ class RemedyController {
             String[] parts = line.split("/", 2);
             UUID purchase = uuid(parts[0]).orElseThrow(() -> BadForm.field("line", "remedies.val.choose"));
             int n = parts.length == 2 && parts[1].matches("\\d{1,5}") ? Integer.parseInt(parts[1]) : -1;
-            remedies.about(me, code, new PurchaseId(purchase), n);
+            products.about(me, code, new PurchaseId(purchase), n);
             return "/cases/" + code + "?done=remedies.product";
         }, form -> product(cases.find(me, code), form, shell, model));
     }
