@@ -127,6 +127,7 @@ final class PageList {
 
     private void redress(String fridge) {
         add("sana", "case-judgement", fridge + "/judgement");
+        add("sana", "case-effort", fridge + "/effort");
         add("sana", "case-apology", fridge + "/apology");
         add("sana", new Shot("case-apology-tone", fridge + "/apology", page -> {
             page.locator("main [name=body]").press("End");
@@ -225,6 +226,7 @@ final class PageList {
         add("farhan", "standards", "/settings/standards");
         add("farhan", "standard", "/settings/standards/form");
         add("farhan", "kinds", "/settings/kinds");
+        add("farhan", "effort-weights", "/settings/effort");
         add("farhan", "products", "/settings/products");
         add("farhan", "products-nothing", "/settings/products?q=zzzz");
         add("farhan", "remedies", "/settings/remedies");

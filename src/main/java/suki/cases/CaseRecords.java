@@ -19,7 +19,7 @@ class CaseRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("cases", "entries", "entry_files", "closures", "case_tags",
             "case_links", "case_drafts", "case_readers", "case_uploads", "judgements", "apologies", "handovers",
-            "case_followers", "case_happenings", "case_efforts");
+            "case_followers", "case_happenings", "case_efforts", "case_costs");
     private static final List<String> BLANKED = List.of("""
             update cases set subject = '–', wants = '', address = null, external_id = null
              where customer_id = :id""", """

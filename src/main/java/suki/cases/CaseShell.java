@@ -3,8 +3,10 @@ package suki.cases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import suki.cases.effort.Happening;
 import suki.shared.Actor;
 import suki.shared.NavEntry;
 import suki.shared.Permission;
@@ -130,10 +132,20 @@ class CaseShell {
 
     @Bean
     SettingLine kindsLine(CaseKinds kinds) {
+        return line(120, "/settings/kinds", w -> w.text("cases.setting.kinds", "n", kinds.all().size()));
+    }
+
+    @Bean
+    SettingLine effortLine(Efforts efforts) {
+        return line(125, "/settings/effort", w -> w.text("cases.weights.line", "n",
+                efforts.weights().of(Happening.CONTACT), "much", efforts.weights().much()));
+    }
+
+    private static SettingLine line(int order, String href, Function<Wording, String> sentence) {
         return new SettingLine() {
             @Override
             public int order() {
-                return 120;
+                return order;
             }
 
             @Override
@@ -143,12 +155,12 @@ class CaseShell {
 
             @Override
             public String sentence(Actor actor, Wording wording) {
-                return wording.text("cases.setting.kinds", "n", kinds.all().size());
+                return sentence.apply(wording);
             }
 
             @Override
             public String href() {
-                return "/settings/kinds";
+                return href;
             }
         };
     }

@@ -22,6 +22,7 @@ import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Language;
+import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.ReferenceCode;
@@ -297,12 +298,17 @@ public class Cases {
         return lockedOpen(by, code);
     }
 
-    /** Something was given to put it right, or taken back again; the customer sees what, and not what it cost. */
+    /**
+     * Something was given to put it right, or taken back again; the customer sees what, and not what it cost.
+     *
+     * @param cost what it cost the house, below 0 when it was taken back
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void putRight(Actor by, CaseFile one, Map<Language, String> names, boolean takenBack) {
+    public void putRight(Actor by, CaseFile one, Map<Language, String> names, Money cost, boolean takenBack) {
         var detail = new LinkedHashMap<String, String>(Map.of("what", takenBack ? "right_taken_back" : "right_given"));
         names.forEach((language, name) -> detail.put("name_" + language.tag(), name));
         Instant now = clock.instant();
+        redress.cost(one, cost);
         fact(one, by, detail, now);
         news.tell(one, takenBack ? "cases.right_taken_back" : "cases.right_given", by, now, true, Map.of());
         news.step(one, by, now);

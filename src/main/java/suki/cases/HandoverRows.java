@@ -78,23 +78,4 @@ class HandoverRows {
                  order by since""").param("but", but)
                 .query((row, n) -> new ColleagueId(Sql.uuid(row, "colleague_id"))).list();
     }
-
-    /** Adds what cost the customer effort. */
-    void happened(CaseFile one, Actor by, Effortful what, String words, Instant now) {
-        String author = by instanceof Actor.Visitor ? "customer" : by instanceof Actor.House ? "house" : "colleague";
-        about(one, """
-                insert into case_happenings (customer_id, case_id, id, bucket, what, words, at, author_kind, by_id,
-                    by_name)
-                values (:customer, :case, :id, :bucket, :what, :words, :now, :author, :by, :name)""")
-                .param("id", Ids.next(now)).param("bucket", Ids.bucket(one.customer().value()))
-                .param("what", what.word()).param("words", words).param("now", Sql.utc(now)).param("author", author)
-                .param("by", by.id()).param("name", by.name()).update();
-    }
-
-    int undo(CaseFile one, UUID id, Instant now) {
-        return about(one, """
-                update case_happenings set undone_at = :now
-                 where customer_id = :customer and case_id = :case and id = :id and undone_at is null""")
-                .param("id", id).param("now", Sql.utc(now)).update();
-    }
 }

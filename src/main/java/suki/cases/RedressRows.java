@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.shared.Actor;
 import suki.shared.Ids;
+import suki.shared.Money;
 import suki.shared.Sql;
 
 /** Judgements and apologies of a case. */
@@ -86,6 +87,17 @@ class RedressRows {
                  where e.letter_id = :letter and a.customer_id = e.customer_id and a.case_id = e.case_id
                    and a.entry_id = e.id and a.undone_at is null""")
                 .param("now", Sql.utc(now)).param("letter", letter).update();
+    }
+
+    /** What the case cost the house, with this. */
+    void cost(CaseFile one, Money cost) {
+        jdbc.sql("""
+                insert into case_costs (customer_id, case_id, currency, bucket, minor)
+                values (:customer, :case, :currency, :bucket, :minor)
+                on conflict (customer_id, case_id, currency) do update set minor = case_costs.minor + excluded.minor""")
+                .param("customer", one.customer().value()).param("case", one.id().value())
+                .param("currency", cost.currency().getCurrencyCode())
+                .param("bucket", Ids.bucket(one.customer().value())).param("minor", cost.minor()).update();
     }
 
     /** What was judged and said in a case holds in the one in which it goes on; facts are never rewritten. */

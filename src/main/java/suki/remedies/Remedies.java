@@ -132,7 +132,7 @@ public class Remedies {
         rows.book(grant, "owed", "cost", now);
         if (follow.promise() == null) rows.book(grant, "given", "owed", now);
         settling.note(ground.one(), now);
-        cases.putRight(by, ground.one(), remedy.names(), false);
+        cases.putRight(by, ground.one(), remedy.names(), amount, false);
         events.publishEvent(new RemedyGranted(grant.customer(), ground.one().id(), id, now));
         return grant;
     }
@@ -179,7 +179,8 @@ public class Remedies {
         rows.book(grant, "cost", "owed", now);
         if (grant.doubt()) unspend(grant);
         settling.note(one, now);
-        cases.putRight(by, one, catalogue.ever(grant.remedy()).orElseThrow().names(), true);
+        Money saved = new Money(-grant.amount().minor(), grant.amount().currency());
+        cases.putRight(by, one, catalogue.ever(grant.remedy()).orElseThrow().names(), saved, true);
     }
 
     private void unspend(Grant grant) {

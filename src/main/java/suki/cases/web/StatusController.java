@@ -18,6 +18,8 @@ import org.springframework.web.multipart.MultipartFile;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
 import suki.cases.CustomerSide;
+import suki.cases.Effortful;
+import suki.cases.Efforts;
 import suki.mail.BlobId;
 import suki.mail.Blobs;
 import suki.portal.Links;
@@ -42,10 +44,11 @@ class StatusController {
     private final OnceForms forms;
     private final Links links;
     private final Blobs blobs;
+    private final Efforts efforts;
     private final List<PortalPanel> panels;
 
     StatusController(Cases cases, CustomerSide side, StatusPages pages, Uploads uploads, OnceForms forms, Links links,
-            Blobs blobs, List<PortalPanel> panels) {
+            Blobs blobs, Efforts efforts, List<PortalPanel> panels) {
         this.cases = cases;
         this.side = side;
         this.pages = pages;
@@ -53,6 +56,7 @@ class StatusController {
         this.forms = forms;
         this.links = links;
         this.blobs = blobs;
+        this.efforts = efforts;
         this.panels = panels.stream().sorted(Comparator.comparingInt(PortalPanel::order)).toList();
     }
 
@@ -77,11 +81,13 @@ class StatusController {
 
     @PostMapping("/my/{code}/words")
     String answer(@PathVariable String code, @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String again,
             @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor.Visitor me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
                     Model model) {
         return forms.once(request, response, () -> {
             side.answer(me, code, words, uploads.take(files));
+            if (again.equals("yes")) efforts.note(me, code, Effortful.EXPLAINED_AGAIN, "");
             return "/my/" + code + "?done=cases.answered";
         }, form -> render(cases.find(me, code), me, shell, form, model));
     }
