@@ -128,6 +128,7 @@ final class PageList {
     private void redress(String fridge) {
         add("sana", "case-judgement", fridge + "/judgement");
         add("sana", "case-effort", fridge + "/effort");
+        add("sana", "case-handover", fridge + "/owner");
         add("sana", "case-apology", fridge + "/apology");
         add("sana", new Shot("case-apology-tone", fridge + "/apology", page -> {
             page.locator("main [name=body]").press("End");

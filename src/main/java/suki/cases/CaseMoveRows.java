@@ -19,7 +19,7 @@ class CaseMoveRows {
 
     private static final String[] SAID = {"words", "customer", "letter", "note", "refusal", "brief", "broken_word"};
     private static final String[] THEIRS = {"words", "customer", "note", "brief", "broken_word"};
-    private static final int MOST_LINKS = 50;
+    static final int MOST_LINKS = 50;
 
     private final JdbcClient jdbc;
 

@@ -15,5 +15,5 @@ public interface CasePanel {
     int order();
 
     /** None, one or more; a panel with nothing to say or to do is left out. */
-    List<Content> panels(Actor.Colleague me, CaseFile one, Shell shell);
+    List<Content> panels(Actor.Colleague me, CaseSeen seen, Shell shell);
 }

@@ -94,6 +94,11 @@ public class CasePromises {
         return made;
     }
 
+    /** What a promise in a case of this subject is about, for whoever keeps it. */
+    public static String words(Promise one, String subject, Wording w) {
+        return one.words().isEmpty() ? w.text("cases.promise." + one.kind(), "subject", subject) : one.words();
+    }
+
     /** Times that lie in open hours of the case's branch: later today, and the next business days. */
     public List<Suggestion> suggestions(CaseFile one, Wording w) {
         BusinessCalendar calendar = calendars.of(one.branch());

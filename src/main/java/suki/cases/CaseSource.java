@@ -49,8 +49,7 @@ class CaseSource implements PromiseSource {
         for (Promise one : promises) {
             Row row = rows.get(one.source().id());
             if (row == null) continue;
-            String words = one.words().isEmpty()
-                    ? w.text("cases.promise." + one.kind(), "subject", row.subject()) : one.words();
+            String words = CasePromises.words(one, row.subject(), w);
             String act = one.kind().equals("handover") ? "open"
                     : one.kind().equals("call_back") || row.channel().equals("phone") ? "call" : "write";
             found.put(one.id(), new Described(words, w.text("cases.origin." + row.channel(), "code", row.code()), act,

@@ -1,27 +1,17 @@
 package suki.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import suki.branches.calendar.BusinessCalendar;
 import suki.cases.effort.Effort;
 import suki.cases.effort.EffortWeights;
-import suki.cases.effort.Fact;
 import suki.cases.effort.Happening;
 import suki.shared.Actor;
 import suki.shared.Ids;
@@ -30,9 +20,6 @@ import suki.shared.Sql;
 /** What the effort of a case is counted from, and what was counted. */
 @Repository
 class EffortRows {
-
-    /** What a case's tables say; {@code way} is how the customer came to us, {@code minutes} null while owed. */
-    private record Row(String what, Instant at, String way, @Nullable Long minutes, String words) {}
 
     private final JdbcClient jdbc;
 
@@ -44,93 +31,11 @@ class EffortRows {
         return jdbc.sql(sql).param("customer", one.customer().value()).param("case", one.id().value());
     }
 
-    /**
-     * What happened in the case, in one statement.
-     *
-     * @param calendar of the branch: a promise that is still owed is late by its open hours
-     */
-    List<Fact> facts(CaseFile one, BusinessCalendar calendar, Instant now) {
-        List<Row> rows = about(one, """
-                select 'contact' as what, e.at, case when e.kind = 'words' then :channel else 'portal' end as way,
-                       0 as minutes, '' as words
-                  from entries e
-                 where e.customer_id = :customer and e.case_id = :case and e.undone_at is null
-                   and e.kind in ('words', 'customer', 'broken_word') and e.author_kind = 'customer'
-                union all
-                select 'asked', e.at, '', 0, coalesce(e.detail ->> 'for', '') from entries e
-                 where e.customer_id = :customer and e.case_id = :case and e.undone_at is null and e.kind = 'fact'
-                   and e.detail ->> 'what' = 'waiting'
-                union all
-                select h.what, h.at, '', 0, h.words from case_happenings h
-                 where h.customer_id = :customer and h.case_id = :case and h.undone_at is null
-                union all
-                select 'transfer', h.at, '', 0, '' from handovers h
-                 where h.customer_id = :customer and h.case_id = :case and h.from_id is not null
-                   and h.from_id <> h.to_id
-                union all
-                select 'close', c.at, '', 0, '' from closures c
-                 where c.customer_id = :customer and c.case_id = :case and not (coalesce(c.reopened_by, '') = c.by_name
-                   and c.reopened_at < c.at + :second * interval '1 second')
-                union all
-                select 'reopen', c.reopened_at, '', 0, '' from closures c
-                 where c.customer_id = :customer and c.case_id = :case and c.reopened_at is not null
-                   and not (c.reopened_by = c.by_name and c.reopened_at < c.at + :second * interval '1 second')
-                union all
-                select 'late', p.due_at, '',
-                       case when p.state = 'open' then null else coalesce(p.missed_by, 0) / 60 end, p.words
-                  from promises p
-                 where p.customer_id = :customer and p.source_kind = 'case' and p.source_id = :case
-                   and p.towards = 'customer' and (p.missed_by > 0 or (p.state = 'open' and p.due_at < :now))
-                 order by 2""")
-                .param("channel", one.channel().word()).param("now", Sql.utc(now))
-                .param("second", Cases.SECOND_THOUGHT.toSeconds()).query(EffortRows::row).list();
-        return facts(rows, calendar, now);
-    }
-
-    private static Row row(ResultSet row, int n) throws SQLException {
-        return new Row(row.getString("what"), Sql.instant(row, "at"), row.getString("way"),
-                row.getObject("minutes") == null ? null : Long.valueOf(row.getLong("minutes")), row.getString("words"));
-    }
-
-    private static List<Fact> facts(List<Row> rows, BusinessCalendar calendar, Instant now) {
-        var facts = new ArrayList<Fact>();
-        String channel = "";
-        Set<String> asked = new HashSet<>();
-        Set<String> given = new HashSet<>();
-        for (Row row : rows) {
-            switch (row.what()) {
-                case "contact", "called", "came" -> {
-                    facts.add(Fact.of(Happening.CONTACT, row.at(), row.words()));
-                    String came = channel(row);
-                    if (!channel.isEmpty() && !channel.equals(came)) {
-                        facts.add(Fact.of(Happening.CHANNEL, row.at(), came));
-                    }
-                    channel = came;
-                    given.addAll(asked);
-                }
-                case "asked" -> {
-                    String thing = row.words().strip().toLowerCase(Locale.ROOT);
-                    if (given.contains(thing)) facts.add(Fact.of(Happening.ASK_AGAIN, row.at(), row.words()));
-                    asked.add(thing);
-                }
-                case "explained_again", "asked_twice" -> facts.add(Fact.of(Happening.ASK_AGAIN, row.at(), row.words()));
-                case "late" -> facts.add(late(row, calendar, now));
-                default -> facts.add(Fact.of(Happening.valueOf(row.what().toUpperCase(Locale.ROOT)), row.at(), ""));
-            }
-        }
-        return facts;
-    }
-
-    /** Writing is one channel however it travels: a link in our letter leads to our page. */
-    private static String channel(Row row) {
-        if (row.what().equals("came")) return "shop";
-        return row.what().equals("called") || row.way().equals("phone") ? "phone" : "writing";
-    }
-
-    private static Fact late(Row row, BusinessCalendar calendar, Instant now) {
-        Long frozen = row.minutes();
-        Duration owed = frozen != null ? Duration.ofMinutes(frozen) : calendar.between(row.at(), now);
-        return new Fact(Happening.LATE, row.at(), Math.min(owed.toMinutes(), Fact.MOST_MINUTES), row.words());
+    /** What the thread of the case does not tell, oldest first. */
+    List<Journey.Step> steps(CaseFile one) {
+        return about(one, Journey.STEPS + " order by 2").param("second", Cases.SECOND_THOUGHT.toSeconds())
+                .query((row, n) -> new Journey.Step(row.getString("what"), Sql.instant(row, "at"),
+                        row.getString("words"))).list();
     }
 
     /** Adds what cost the customer effort and stands nowhere else. */

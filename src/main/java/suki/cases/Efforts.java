@@ -19,8 +19,8 @@ import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.CustomerId;
 import suki.shared.NotFound;
-import suki.shared.Remembered;
 import suki.shared.Permission;
+import suki.shared.Remembered;
 
 /**
  * How much effort a case took the customer (P1.4), counted from what happened in it by the formula of {@link Effort}.
@@ -59,8 +59,16 @@ public class Efforts {
         return Effort.of(facts(one, clock.instant()), weights());
     }
 
+    /** The same, of a case whose page has read it. */
+    public Effort of(CaseSeen seen) {
+        CaseFile one = seen.one();
+        return Effort.of(Journey.facts(one, seen.thread(), seen.promises(), seen.folder().journey(),
+                calendars.of(one.branch()), clock.instant()), weights());
+    }
+
     private List<Fact> facts(CaseFile one, Instant now) {
-        return rows.facts(one, calendars.of(one.branch()), now);
+        return Journey.facts(one, cases.thread(one, false), door.promises(one), rows.steps(one),
+                calendars.of(one.branch()), now);
     }
 
     /** The points that hold. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,11 @@ public class Handovers {
     /** @param confirmedAt when the receiver said that they have it */
     public record Handover(ColleagueId to, String brief, boolean live, Instant at, String by,
             @Nullable Instant confirmedAt) {}
+
+    /** Who is told of each step of somebody else's case. */
+    public record Follower(ColleagueId id, String name) {}
+
+    private static final int MOST_RECEIVERS = 100;
 
     private final Cases door;
     private final CaseRepository cases;
@@ -123,9 +129,14 @@ public class Handovers {
         return rows.last(one);
     }
 
-    /** Who is told of each step. */
-    public List<ColleagueSummary> followers(CaseFile one) {
-        List<ColleagueId> ids = rows.followers(one, Cases.HOUSE.id());
-        return ids.isEmpty() ? List.of() : List.copyOf(team.colleagues(ids).values());
+    /** A colleague to hand over to. */
+    public record Receiver(ColleagueId id, String name, boolean away) {}
+
+    /** Who may work on the case, but for its owner, in the order of their names. */
+    public List<Receiver> people(CaseFile one, Instant now) {
+        List<ColleagueSummary> able = team.holding(Permission.CASES_WORK, one.branch());
+        Set<ColleagueId> away = team.away(able.stream().map(ColleagueSummary::id).toList(), now);
+        return able.stream().filter(c -> !c.id().equals(one.owner())).limit(MOST_RECEIVERS)
+                .map(c -> new Receiver(c.id(), c.name(), away.contains(c.id()))).toList();
     }
 }

@@ -24,10 +24,10 @@ public class Readers {
     /** How long somebody counts as reading, or as writing, without having said so again. */
     public static final Duration LASTS = Duration.ofMinutes(1);
 
-    private static final int MOST_SHOWN = 5;
+    static final int MOST_SHOWN = 5;
 
     /** Somebody who looks at a case now. */
-    public record Reading(ColleagueId who, boolean writing) {}
+    public record Reading(ColleagueId who, String name, boolean writing) {}
 
     private record Seen(Instant at, @Nullable Instant writingAt) {}
 
@@ -80,12 +80,13 @@ public class Readers {
     /** Who else looks at it now, those who write first. */
     public List<Reading> others(Actor.Colleague but, CaseFile one) {
         return jdbc.sql("""
-                select colleague_id, coalesce(writing_at > :since, false) as writing from case_readers
-                 where customer_id = :customer and case_id = :case and colleague_id <> :but and seen_at > :since
-                 order by writing desc, colleague_id limit :most""")
+                select r.colleague_id, c.name, coalesce(r.writing_at > :since, false) as writing
+                  from case_readers r join colleagues c on c.id = r.colleague_id
+                 where r.customer_id = :customer and r.case_id = :case and r.colleague_id <> :but and r.seen_at > :since
+                 order by writing desc, r.colleague_id limit :most""")
                 .param("customer", one.customer().value()).param("case", one.id().value()).param("but", but.id())
                 .param("since", Sql.utc(clock.instant().minus(LASTS))).param("most", MOST_SHOWN)
                 .query((row, n) -> new Reading(new ColleagueId(Sql.uuid(row, "colleague_id")),
-                        row.getBoolean("writing"))).list();
+                        row.getString("name"), row.getBoolean("writing"))).list();
     }
 }

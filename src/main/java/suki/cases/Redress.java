@@ -49,11 +49,16 @@ public class Redress {
      *
      * @param sorryOwed the firm erred and has not said sorry: the case cannot be closed
      */
-    public record Standing(Optional<Judgement> judgement, Optional<Apology> apology, boolean sorryOwed) {}
+    public record Standing(Optional<Judgement> judgement, Optional<Apology> apology, boolean sorryOwed) {
+
+        static Standing of(Optional<Judgement> judgement, Optional<Apology> apology) {
+            return new Standing(judgement, apology,
+                    judgement.filter(j -> j.fault() == Fault.OURS).isPresent() && apology.isEmpty());
+        }
+    }
 
     public Standing standing(CaseFile one) {
-        RedressRows.Standing found = rows.standing(one);
-        return new Standing(found.judgement(), found.apology(), found.sorryOwed());
+        return rows.standing(one);
     }
 
     /** Records whose fault it was and how hard it hit; a later judgement replaces an earlier one, which stays. */

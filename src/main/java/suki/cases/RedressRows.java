@@ -31,14 +31,7 @@ class RedressRows {
     }
 
     /** The newest judgement, and the newest apology that stands. */
-    record Standing(Optional<Judgement> judgement, Optional<Apology> apology) {
-
-        boolean sorryOwed() {
-            return judgement.filter(j -> j.fault() == Fault.OURS).isPresent() && apology.isEmpty();
-        }
-    }
-
-    Standing standing(CaseFile one) {
+    Redress.Standing standing(CaseFile one) {
         return jdbc.sql("""
                 select j.fault, j.severity, j.why, j.at, j.by_id, j.by_name, a.entry_id, a.how, a.language,
                        a.at as said_at, a.by_name as said_by
@@ -57,7 +50,7 @@ class RedressRows {
                             : Optional.of(new Apology(new EntryId(Sql.uuid(row, "entry_id")),
                             Apology.How.valueOf(row.getString("how").toUpperCase(java.util.Locale.ROOT)),
                             row.getString("language"), Sql.instant(row, "said_at"), row.getString("said_by")));
-                    return new Standing(judged, said);
+                    return Redress.Standing.of(judged, said);
                 }).single();
     }
 
@@ -102,8 +95,8 @@ class RedressRows {
 
     /** What was judged and said in a case holds in the one in which it goes on; facts are never rewritten. */
     void carry(CaseFile from, CaseFile into, Instant now) {
-        Standing before = standing(from);
-        Standing there = standing(into);
+        Redress.Standing before = standing(from);
+        Redress.Standing there = standing(into);
         before.judgement().filter(j -> there.judgement().isEmpty() || j.fault() == Fault.OURS).ifPresent(j -> jdbc
                 .sql("""
                 insert into judgements (customer_id, case_id, id, bucket, fault, severity, why, at, by_id, by_name)

@@ -20,6 +20,7 @@ import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.NotFound;
 import suki.shared.Permission;
+import suki.shared.Remembered;
 import suki.shared.Sql;
 
 /** Ready phrases: one template, one text per language, chosen by the customer's language. */
@@ -41,6 +42,7 @@ public class Phrases {
     private final JdbcClient jdbc;
     private final Activity activity;
     private final Clock clock;
+    private final Remembered<List<Phrase>> remembered = new Remembered<>(this::read);
 
     Phrases(JdbcClient jdbc, Activity activity, Clock clock) {
         this.jdbc = jdbc;
@@ -49,6 +51,10 @@ public class Phrases {
     }
 
     public List<Phrase> all() {
+        return remembered.get();
+    }
+
+    private List<Phrase> read() {
         var found = new LinkedHashMap<UUID, Phrase>();
         jdbc.sql("""
                 select p.id, p.name, t.language, t.body from phrases p join phrase_texts t on t.phrase_id = p.id
@@ -82,6 +88,7 @@ public class Phrases {
             throw BadForm.field("name", "contact.val.many", "n", MOST);
         }
         Instant now = clock.instant();
+        remembered.changed();
         jdbc.sql("""
                 insert into phrases (id, name, changed_by, changed_at) values (:id, :name, :by, :now)
                 on conflict (id) do update set name = excluded.name, changed_by = excluded.changed_by,
@@ -103,6 +110,7 @@ public class Phrases {
     public void remove(Actor by, UUID id) {
         if (!by.may(Permission.CASES_WORK)) throw new NotFound("phrases");
         Instant now = clock.instant();
+        remembered.changed();
         int gone = jdbc.sql("update phrases set gone_at = :now where id = :id and gone_at is null")
                 .param("now", Sql.utc(now)).param("id", id).update();
         if (gone == 0) throw new NotFound("phrase " + id);

@@ -131,7 +131,7 @@ public class Approvals {
         if (!approval.open() || me.colleagueId().equals(approval.askedBy())) return false;
         Ground ground = deciders.ground(one, clock.instant());
         return deciders.verdict(deciders.who(me, one, ground.today()), ground, approval.remedy())
-                .allows(ground.given().already(), approval.amount().minor());
+                .allows(ground.already(), approval.amount().minor());
     }
 
     /** Grants what was asked, in the name of whoever asked. */

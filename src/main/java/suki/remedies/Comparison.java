@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import suki.cases.CaseFile;
+import suki.cases.Judgement;
 import suki.cases.Redress;
 import suki.remedies.fairness.Comparables;
 import suki.shared.Money;
@@ -61,7 +62,11 @@ public class Comparison {
     }
 
     Likes of(Deciders.Ground ground, Optional<Agreement> wanted) {
-        var traits = Outcomes.Traits.of(ground, redress.standing(ground.one()).judgement());
+        return of(ground, redress.standing(ground.one()).judgement(), wanted);
+    }
+
+    Likes of(Deciders.Ground ground, Optional<Judgement> judged, Optional<Agreement> wanted) {
+        var traits = Outcomes.Traits.of(ground, judged);
         Agreement[] all = Agreement.values();
         int at = wanted.map(Enum::ordinal).orElse(traits.price() == null ? 1 : 0);
         List<Outcomes.Like> found = like(ground, traits, all[at]);

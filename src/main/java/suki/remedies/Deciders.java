@@ -17,9 +17,7 @@ import suki.cases.CaseFile;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.purchases.Currencies;
-import suki.purchases.PurchaseId;
 import suki.purchases.PurchaseLine;
-import suki.purchases.Purchases;
 import suki.remedies.AuthorityRule.Circumstances;
 import suki.remedies.AuthorityRule.Who;
 import suki.shared.Actor;
@@ -42,46 +40,48 @@ class Deciders {
     private final Team team;
     private final Branches branches;
     private final Customers customers;
-    private final Purchases purchases;
 
-    Deciders(AuthorityRules rules, RemedyRows rows, Team team, Branches branches, Customers customers,
-            Purchases purchases) {
+    Deciders(AuthorityRules rules, RemedyRows rows, Team team, Branches branches, Customers customers) {
         this.rules = rules;
         this.rows = rows;
         this.team = team;
         this.branches = branches;
         this.customers = customers;
-        this.purchases = purchases;
     }
 
-    /**
-     * What a decision on one case stands on; read once for all remedies.
-     *
-     * @param line the purchase that the case is about
-     */
-    record Ground(CaseFile one, CustomerSummary customer, Currency currency, RemedyRows.Given given,
-            Optional<PurchaseLine> line, LocalDate today) {
+    /** What a decision on one case stands on; read once for all remedies. */
+    record Ground(CaseFile one, CustomerSummary customer, Currency currency, RemedyRows.Before before,
+            LocalDate today) {
+
+        /** What all remedies of the case came to so far, in minor units. */
+        long already() {
+            return before.already(currency);
+        }
+
+        Optional<PurchaseLine> line() {
+            return before.line();
+        }
 
         Circumstances of(RemedyId remedy) {
-            Integer age = line.map(l -> (int) Math.max(0, ChronoUnit.DAYS.between(l.boughtAt().atZone(customer.zone())
+            Integer age = line().map(l -> (int) Math.max(0, ChronoUnit.DAYS.between(l.boughtAt().atZone(customer.zone())
                     .toLocalDate(), today))).orElse(null);
             Long price = price().map(Money::minor).orElse(null);
             return new Circumstances(one.branch(), remedy, currency, customer.tier() == null ? "" : customer.tier(),
-                    age, price, given.timesHelped());
+                    age, price, before.timesHelped());
         }
 
         /** The price of the product, in the currency of the branch. */
         Optional<Money> price() {
-            return line.map(PurchaseLine::price).filter(p -> p.currency().equals(currency));
+            return line().map(PurchaseLine::price).filter(p -> p.currency().equals(currency));
         }
     }
 
     Ground ground(CaseFile one, Instant now) {
-        CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
-        Currency currency = currency(one);
-        return new Ground(one, customer, currency,
-                rows.given(one, currency, now.minus(YEAR, ChronoUnit.DAYS)),
-                rows.about(one).flatMap(l -> purchases.line(one.customer(), new PurchaseId(l.purchase()), l.n())),
+        return ground(one, customers.summaries(List.of(one.customer())).get(one.customer()), now);
+    }
+
+    Ground ground(CaseFile one, CustomerSummary customer, Instant now) {
+        return new Ground(one, customer, currency(one), rows.before(one, now.minus(YEAR, ChronoUnit.DAYS)),
                 now.atZone(customer.zone()).toLocalDate());
     }
 
@@ -130,7 +130,7 @@ class Deciders {
         return there.stream().map(c -> new Decider(c, verdict(new Who(roles(grants.getOrDefault(c.id(), List.of()),
                         ground.one()), held(trained.getOrDefault(c.id(), List.of()), ground.today())), ground, remedy)
                         .limitMinor()))
-                .filter(d -> d.limitMinor() >= 0 && amountMinor <= d.limitMinor() - ground.given().already())
+                .filter(d -> d.limitMinor() >= 0 && amountMinor <= d.limitMinor() - ground.already())
                 .sorted(Comparator.comparingLong(Decider::limitMinor)).toList();
     }
 }

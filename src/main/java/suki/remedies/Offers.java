@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import suki.cases.CaseFile;
+import suki.cases.CaseSeen;
 import suki.purchases.PurchaseLine;
 import suki.remedies.Authority.More;
 import suki.remedies.Authority.Verdict;
@@ -38,8 +39,11 @@ public class Offers {
      *
      * @param product what the case is about; empty when nobody named it
      * @param already what the case came to so far
+     * @param granted what was given in it, also what was taken back; oldest first
+     * @param asked   whether somebody has been asked to decide and has not answered
      */
-    public record Sheet(List<Offer> offers, String product, Money already, Comparison.Likes likes) {}
+    public record Sheet(List<Offer> offers, String product, Money already, Comparison.Likes likes,
+            List<Grant> granted, boolean asked) {}
 
     private final RemedyCatalogue catalogue;
     private final Deciders deciders;
@@ -53,14 +57,17 @@ public class Offers {
         this.clock = clock;
     }
 
-    /** The caller has found the case. */
-    public Sheet of(Actor.Colleague me, CaseFile one) {
-        Ground ground = deciders.ground(one, clock.instant());
+    /** For the page of a case, from what it has read. */
+    public Sheet of(Actor.Colleague me, CaseSeen seen) {
+        CaseFile one = seen.one();
+        Ground ground = deciders.ground(one, seen.customer(), clock.instant());
         Who who = deciders.who(me, one, ground.today());
         var offers = new ArrayList<Offer>();
         for (Remedy remedy : catalogue.all()) offers.add(offer(remedy, who, ground));
         return new Sheet(offers, ground.line().map(PurchaseLine::name).orElse(""),
-                new Money(ground.given().already(), ground.currency()), comparison.of(ground, Optional.empty()));
+                new Money(ground.already(), ground.currency()), comparison.of(ground,
+                seen.folder().standing().judgement(), Optional.empty()), ground.before().grants(),
+                ground.before().asked());
     }
 
     private Offer offer(Remedy remedy, Who who, Ground ground) {
@@ -70,7 +77,7 @@ public class Offers {
         Optional<Money> limit = verdict.limitMinor() < 0 ? Optional.empty()
                 : Optional.of(new Money(verdict.limitMinor(), ground.currency()));
         return new Offer(remedy, cost, limit, limit.map(l -> new Money(Math.max(0, l.minor()
-                - ground.given().already()), l.currency())), verdict.allows(ground.given().already(), minor));
+                - ground.already()), l.currency())), verdict.allows(ground.already(), minor));
     }
 
     /**
@@ -99,7 +106,7 @@ public class Offers {
         long asked = Math.max(own + 1, typed.orElse(offer.cost().map(Money::minor).orElse(0L)));
         String decider = deciders.able(ground, id, asked).stream().map(Decider::colleague)
                 .filter(c -> !c.id().equals(me.colleagueId())).map(ColleagueSummary::name).findFirst().orElse("");
-        return new Detail(offer, new Money(ground.given().already(), ground.currency()),
+        return new Detail(offer, new Money(ground.already(), ground.currency()),
                 more.map(m -> new Money(m.rule().limitMinor(), ground.currency())).orElse(null),
                 more.map(m -> List.copyOf(m.lacking())).orElse(List.of()),
                 more.map(m -> m.rule().qualification()).orElse(""), decider, comparison.of(ground, Optional.empty()),

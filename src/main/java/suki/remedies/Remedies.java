@@ -95,7 +95,7 @@ public class Remedies {
         Ground ground = locked(one);
         Who who = deciders.who(by, one, ground.today());
         Verdict verdict = deciders.verdict(who, ground, wanted.remedy());
-        if (!verdict.allows(ground.given().already(), wanted.minor())) throw new Refusal("remedies.refusal.beyond");
+        if (!verdict.allows(ground.already(), wanted.minor())) throw new Refusal("remedies.refusal.beyond");
         return granted(by, ground, wanted, verdict.limitMinor(), by, who);
     }
 
@@ -109,7 +109,7 @@ public class Remedies {
         Ground ground = locked(one);
         Who who = deciders.who(decider, one, ground.today());
         Verdict verdict = deciders.verdict(who, ground, wanted.remedy());
-        if (!verdict.allows(ground.given().already(), wanted.minor())) throw new Refusal("remedies.refusal.beyond");
+        if (!verdict.allows(ground.already(), wanted.minor())) throw new Refusal("remedies.refusal.beyond");
         return granted(asker, ground, wanted, verdict.limitMinor(), decider, who);
     }
 
@@ -140,7 +140,7 @@ public class Remedies {
     private void check(Ground ground, Wanted wanted, Money amount) {
         int over = wanted.why().strip().length() - LONGEST_WHY;
         if (over > 0) throw BadForm.field("why", "remedies.val.long", "n", over);
-        Money total = new Money(Math.addExact(ground.given().already(), amount.minor()), amount.currency());
+        Money total = new Money(Math.addExact(ground.already(), amount.minor()), amount.currency());
         boolean unusual = comparison.of(ground, Optional.empty()).unusual(total);
         if (unusual && wanted.why().isBlank()) throw BadForm.field("why", "remedies.val.why");
     }
@@ -190,7 +190,7 @@ public class Remedies {
     /** What the case came to so far, in the currency of its branch. */
     public Money total(CaseFile one) {
         var currency = deciders.currency(one);
-        return new Money(rows.given(one, currency, Instant.EPOCH).already(), currency);
+        return new Money(rows.before(one, Instant.EPOCH).already(currency), currency);
     }
 
     /** Whether it is not proven that the firm erred, so that what is granted comes from an allowance. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.cases.CaseFile;
 import suki.cases.CaseId;
+import suki.purchases.ProductId;
+import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseLine;
+import suki.shared.BranchId;
 import suki.shared.ColleagueId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
@@ -45,24 +50,57 @@ class RemedyRows {
     }
 
     /**
-     * What was given already.
+     * What came before in a case.
      *
-     * @param already     in this case, in minor units
+     * @param grants      in this case, oldest first; also what was taken back
      * @param timesHelped other cases of the customer in which something was given since a day
+     * @param line        the line of a purchase that the case is about
+     * @param asked       whether somebody has been asked to decide and has not answered
      */
-    record Given(long already, int timesHelped) {}
+    record Before(List<Grant> grants, int timesHelped, Optional<PurchaseLine> line, boolean asked) {
 
-    Given given(CaseFile one, Currency currency, Instant since) {
+        /** What stands in this case, in minor units. */
+        long already(Currency currency) {
+            return grants.stream().filter(g -> g.reversedAt() == null && g.amount().currency().equals(currency))
+                    .mapToLong(g -> g.amount().minor()).sum();
+        }
+    }
+
+    Before before(CaseFile one, Instant since) {
+        var grants = new ArrayList<Grant>();
         return jdbc.sql("""
-                select coalesce(sum(g.amount_minor) filter (where g.case_id = :case and g.currency = :currency), 0)
-                           as already,
-                       count(distinct g.case_id) filter (where g.case_id <> :case and g.at >= :since) as helped
-                  from remedy_grants g
-                 where g.customer_id = :customer and not exists (select from remedy_reversals r
-                        where r.customer_id = g.customer_id and r.grant_id = g.id)""")
-                .param("case", one.id().value()).param("currency", currency.getCurrencyCode())
-                .param("since", Sql.utc(since)).param("customer", one.customer().value())
-                .query((row, n) -> new Given(row.getLong("already"), row.getInt("helped"))).single();
+                select before.*, l.*, g.* from (
+                    select (select count(distinct o.case_id) from remedy_grants o
+                             where o.customer_id = :customer and o.case_id <> :case and o.at >= :since
+                               and not exists (select from remedy_reversals r
+                                    where r.customer_id = o.customer_id and r.grant_id = o.id)) as helped,
+                           exists (select from approvals a where a.customer_id = :customer and a.case_id = :case
+                               and not exists (select from approval_ends e
+                                    where e.customer_id = a.customer_id and e.approval_id = a.id)) as asked) before
+                  left join lateral (
+                    select l.purchase_id, l.n, l.product_id, l.name as line_name, l.category, l.quantity, l.price_minor,
+                           l.currency as price_currency, p.bought_at, p.branch_id
+                      from case_products c
+                      join purchases p on p.customer_id = c.customer_id and p.id = c.purchase_id
+                      join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id and l.n = c.line
+                     where c.customer_id = :customer and c.case_id = :case) l on true
+                  left join lateral (""" + GRANTS + """
+                \s and g.case_id = :case) g on true order by g.at, g.id""")
+                .param("customer", one.customer().value()).param("case", one.id().value())
+                .param("since", Sql.utc(since)).query((row, n) -> {
+                    if (row.getObject("id") != null) grants.add(row(row, n));
+                    return new Before(grants, row.getInt("helped"), line(row), row.getBoolean("asked"));
+                }).list().getLast();
+    }
+
+    private static Optional<PurchaseLine> line(ResultSet row) throws SQLException {
+        UUID purchase = Sql.uuidOrNull(row, "purchase_id");
+        if (purchase == null) return Optional.empty();
+        UUID product = Sql.uuidOrNull(row, "product_id");
+        return Optional.of(new PurchaseLine(new PurchaseId(purchase), row.getInt("n"),
+                product == null ? null : new ProductId(product), row.getString("line_name"), row.getString("category"),
+                row.getInt("quantity"), Money.of(row.getLong("price_minor"), row.getString("price_currency")),
+                Sql.instant(row, "bought_at"), new BranchId(Sql.uuid(row, "branch_id"))));
     }
 
     void grant(Grant grant, long limitMinor, @Nullable ColleagueId approver) {
@@ -191,11 +229,5 @@ class RemedyRows {
                 .param("customer", one.customer().value()).param("case", one.id().value())
                 .param("bucket", Ids.bucket(one.customer().value())).param("purchase", line.purchase())
                 .param("line", line.n()).update();
-    }
-
-    Optional<Line> about(CaseFile one) {
-        return jdbc.sql("select purchase_id, line from case_products where customer_id = :customer and case_id = :case")
-                .param("customer", one.customer().value()).param("case", one.id().value())
-                .query((row, n) -> new Line(Sql.uuid(row, "purchase_id"), row.getInt("line"))).optional();
     }
 }

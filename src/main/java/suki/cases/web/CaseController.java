@@ -21,8 +21,8 @@ import suki.cases.Resolution;
 import suki.mail.BlobId;
 import suki.mail.Blobs;
 import suki.promises.Onward;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.ColleagueId;
@@ -70,6 +70,20 @@ class CaseController {
         return "cases/present";
     }
 
+    @GetMapping("/cases/{code}/owner")
+    @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
+    String handOver(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            Model model) {
+        return handOver(cases.find(me, code), Form.empty(), shell, model);
+    }
+
+    private String handOver(CaseFile one, Form form, Shell shell, Model model) {
+        model.addAttribute("one", one);
+        model.addAttribute("form", form);
+        model.addAttribute("people", handovers.people(one, shell.now()));
+        return "cases/handover";
+    }
+
     @PostMapping("/cases/{code}/owner")
     @Access(value = Who.COLLEAGUE, needs = Permission.CASES_WORK)
     String assign(@PathVariable String code, @RequestParam String to, @RequestParam(defaultValue = "") String brief,
@@ -80,7 +94,7 @@ class CaseController {
             else handovers.assign(me, code, to.isEmpty() ? null : colleague(to), brief, live.equals("yes"));
         } catch (BadForm bad) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return sheet.show(cases.find(me, code), me, shell, Form.again(request, bad, Set.of()), "", "", model);
+            return handOver(cases.find(me, code), Form.again(request, bad, Set.of()), shell, model);
         }
         return "redirect:/cases/" + code + (to.equals("me") ? "?done=cases.taken" : "?done=cases.handed");
     }

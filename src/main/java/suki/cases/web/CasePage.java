@@ -12,8 +12,8 @@ import suki.shared.web.Ruler;
  */
 public record CasePage(String code, String subject, String customer, String customerHref, String otherName,
         String otherLanguage, List<String> tags, String writes, String owner, boolean mine, String state,
-        boolean open, Words words, List<Step> story, List<Owed> owed, Reply reply, List<Person> colleagues,
-        String kind, int version, String topics, String readers, String seen, Right right) {
+        boolean open, Words words, List<Step> story, List<Owed> owed, Reply reply, String kind,
+        int version, String topics, String readers, String seen, Right right) {
 
     /** This page again, with what leads on from it. */
     public String again(String then) {
@@ -64,7 +64,4 @@ public record CasePage(String code, String subject, String customer, String cust
 
     /** A ready phrase, filled for this case. */
     public record Phrase(String name, String text) {}
-
-    /** A colleague to hand over to. */
-    public record Person(String id, String name, boolean away, boolean current) {}
 }

@@ -13,79 +13,76 @@ import suki.branches.calendar.Interval;
 import suki.cases.AnsweredMeanwhile;
 import suki.cases.CaseFile;
 import suki.cases.CaseKinds;
+import suki.cases.CasePromises;
+import suki.cases.CaseSeen;
 import suki.cases.Cases;
 import suki.cases.Correspondence;
 import suki.cases.Entry;
 import suki.cases.EntryKind;
+import suki.cases.Folders;
 import suki.cases.Readers;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.promises.Ledger;
 import suki.promises.Promise;
-import suki.promises.PromiseId;
-import suki.promises.PromiseSource.Described;
 import suki.promises.Shown;
 import suki.promises.Spans;
 import suki.shared.Actor;
 import suki.shared.Language;
-import suki.shared.Permission;
 import suki.shared.Wording;
 import suki.shared.web.Ruler;
 import suki.shared.web.Shell;
-import suki.team.ColleagueSummary;
-import suki.team.Team;
 
 /** Makes the page of a case out of the doors. */
 @Component
 class CasePages {
 
-    private static final int MOST_COLLEAGUES = 100;
-
     private final Cases cases;
     private final CaseKinds kinds;
     private final Customers customers;
-    private final Team team;
-    private final Ledger ledger;
+    private final Folders folders;
     private final Spans spans;
     private final Calendars calendars;
     private final ReplyBoxes replies;
-    private final Rights rights;
 
-    CasePages(Cases cases, CaseKinds kinds, Customers customers, Team team, Ledger ledger, Spans spans,
-            Calendars calendars, ReplyBoxes replies, Rights rights) {
+    CasePages(Cases cases, CaseKinds kinds, Customers customers, Folders folders, Spans spans, Calendars calendars,
+            ReplyBoxes replies) {
         this.cases = cases;
         this.kinds = kinds;
         this.customers = customers;
-        this.team = team;
-        this.ledger = ledger;
+        this.folders = folders;
         this.spans = spans;
         this.calendars = calendars;
         this.replies = replies;
-        this.rights = rights;
     }
 
-    CasePage page(Actor.Colleague me, CaseFile one, Shell shell) {
+    /** Reads a case for its page. */
+    CaseSeen read(Actor.Colleague me, CaseFile one) {
+        CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
+        return new CaseSeen(one, customer, cases.promises(one), cases.thread(me, one), folders.of(me, one));
+    }
+
+    CasePage page(Actor.Colleague me, CaseSeen seen, Shell shell) {
         Wording w = shell.w();
         Instant now = shell.now();
-        CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
-        List<Promise> promises = cases.promises(one);
-        List<Entry> thread = cases.thread(me, one);
+        CaseFile one = seen.one();
+        CustomerSummary customer = seen.customer();
+        List<Promise> promises = seen.promises();
+        List<Entry> thread = seen.thread();
         Entry words = thread.stream().filter(e -> e.kind() == EntryKind.WORDS).findFirst().orElseThrow();
-        String owner = one.owner() == null ? "" : team.colleague(one.owner()).name();
         boolean mine = me.colleagueId().equals(one.owner());
         return new CasePage(one.code(), one.subject(), customer.name(), "/customers/" + customer.code(),
-                customer.otherScriptName(), customer.otherScriptLanguage(), tags(one, customer),
-                w.text("cases.writes." + one.language().tag()), owner, mine, one.state().word(), one.open(),
-                words(one, words, w, now), story(me, one, thread, promises, w, now),
-                owed(promises, w, now), replies.of(me, one, customer, promises, shell), colleagues(one, now),
-                kindName(one, w.language()), one.version(), "case:" + one.id(), Readers.topic(one),
-                String.valueOf(AnsweredMeanwhile.seen(thread)), rights.of(me, one, shell));
+                customer.otherScriptName(), customer.otherScriptLanguage(), tags(seen),
+                w.text("cases.writes." + one.language().tag()), seen.folder().owner(), mine, one.state().word(),
+                one.open(), words(one, words, w, now), story(me, one, thread, promises, w, now),
+                owed(seen, w, now), replies.of(me, seen, shell), kindName(one, w.language()), one.version(),
+                "case:" + one.id(), Readers.topic(one), String.valueOf(AnsweredMeanwhile.seen(thread)),
+                Rights.of(me, one, seen.folder(), shell));
     }
 
-    private List<String> tags(CaseFile one, CustomerSummary customer) {
+    private static List<String> tags(CaseSeen seen) {
         var tags = new ArrayList<String>();
-        if (customer.tier() != null) tags.add(customer.tier());
-        tags.addAll(cases.tags(one));
+        if (seen.customer().tier() != null) tags.add(seen.customer().tier());
+        tags.addAll(seen.folder().tags());
         return tags;
     }
 
@@ -197,18 +194,16 @@ class CasePages {
         };
     }
 
-    private List<CasePage.Owed> owed(List<Promise> promises, Wording w, Instant now) {
-        Map<PromiseId, Described> about = ledger.describe(promises, w);
-        return promises.stream().filter(Promise::open).map(p -> {
+    private List<CasePage.Owed> owed(CaseSeen seen, Wording w, Instant now) {
+        return seen.promises().stream().filter(Promise::open).map(p -> {
             Shown shown = p.shown(now);
             String self = "/promises/" + p.customer() + "/" + p.id();
-            Described described = about.get(p.id());
             String left = shown == Shown.OPEN || shown == Shown.SOON ? spans.workingLeft(p, now, w) : spans.under(p,
                     now, w);
             String notTold = p.towardsCustomer() && p.toldAt() == null && p.notTold() != null
                     ? w.text("promises.not_told." + p.notTold()) : "";
             return new CasePage.Owed(shown.word(), w.text("promises.state." + shown.word()),
-                    described == null ? p.words() : described.words(), w.dayTime(p.dueAt()), left, ruler(p, w, now),
+                    CasePromises.words(p, seen.one().subject(), w), w.dayTime(p.dueAt()), left, ruler(p, w, now),
                             self,
                     self + "/move", notTold, true, !p.towardsCustomer());
         }).toList();
@@ -232,12 +227,5 @@ class CasePages {
         if (segments.isEmpty() || segments.size() > Ruler.MOST_SEGMENTS) return null;
         return new Ruler(segments, w.margin(from, now), closed ? w.text("cases.ruler.closed") : "",
                 w.margin(one.dueAt(), now), w.text("cases.ruler.label", "left", spans.workingLeft(one, now, w)));
-    }
-
-    private List<CasePage.Person> colleagues(CaseFile one, Instant now) {
-        List<ColleagueSummary> able = team.holding(Permission.CASES_WORK, one.branch());
-        var away = team.away(able.stream().map(ColleagueSummary::id).toList(), now);
-        return able.stream().limit(MOST_COLLEAGUES).map(c -> new CasePage.Person(c.id().toString(), c.name(),
-                away.contains(c.id()), c.id().equals(one.owner()))).toList();
     }
 }

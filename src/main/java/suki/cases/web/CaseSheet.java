@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import suki.cases.AnsweredMeanwhile;
 import suki.cases.CaseFile;
-import suki.cases.CaseMoves;
 import suki.cases.CasePanel;
+import suki.cases.CaseSeen;
 import suki.cases.Cases;
 import suki.cases.Entry;
 import suki.cases.Readers;
@@ -15,26 +15,20 @@ import suki.shared.Actor;
 import suki.shared.Wording;
 import suki.shared.web.Form;
 import suki.shared.web.Shell;
-import suki.team.ColleagueSummary;
-import suki.team.Team;
 
 /** Shows a case, also again with what was typed in it, and who else is there. */
 @Component
 class CaseSheet {
 
     private final Cases cases;
-    private final CaseMoves moves;
     private final CasePages pages;
     private final Readers readers;
-    private final Team team;
     private final List<CasePanel> panels;
 
-    CaseSheet(Cases cases, CaseMoves moves, CasePages pages, Readers readers, Team team, List<CasePanel> panels) {
+    CaseSheet(Cases cases, CasePages pages, Readers readers, List<CasePanel> panels) {
         this.cases = cases;
-        this.moves = moves;
         this.pages = pages;
         this.readers = readers;
-        this.team = team;
         this.panels = panels.stream().sorted(Comparator.comparingInt(CasePanel::order)).toList();
     }
 
@@ -44,25 +38,23 @@ class CaseSheet {
      */
     String show(CaseFile one, Actor.Colleague me, Shell shell, Form form, String then, String meanwhile,
             Model model) {
-        model.addAttribute("page", pages.page(me, one, shell));
-        model.addAttribute("present", present(one, me, meanwhile));
+        CaseSeen seen = pages.read(me, one);
+        model.addAttribute("page", pages.page(me, seen, shell));
+        model.addAttribute("present", present(seen.folder().readers(), meanwhile));
         model.addAttribute("form", form);
         model.addAttribute("then", then);
-        model.addAttribute("links", moves.links(me, one));
-        model.addAttribute("panels", panels.stream().flatMap(p -> p.panels(me, one, shell).stream()).toList());
+        model.addAttribute("links", seen.folder().links());
+        model.addAttribute("panels", panels.stream().flatMap(p -> p.panels(me, seen, shell).stream()).toList());
         return "cases/case";
     }
 
-    /** Who else is there, for the case itself or for its small part that is fetched again. */
+    /** Who else is there, for the small part of the page that is fetched again. */
     Present present(CaseFile one, Actor.Colleague me, String meanwhile) {
-        List<Readers.Reading> others = readers.others(me, one);
-        var names = team.colleagues(others.stream().map(Readers.Reading::who).toList());
-        return new Present(others.stream().filter(o -> names.containsKey(o.who()))
-                .map(o -> new Present.Other(name(names.get(o.who())), o.writing())).toList(), meanwhile);
+        return present(readers.others(me, one), meanwhile);
     }
 
-    private static String name(ColleagueSummary one) {
-        return one.name();
+    private static Present present(List<Readers.Reading> others, String meanwhile) {
+        return new Present(others.stream().map(o -> new Present.Other(o.name(), o.writing())).toList(), meanwhile);
     }
 
     /** What came after the word that they saw last, in a sentence; empty when nothing did. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.cases.CasePanel;
+import suki.cases.CaseSeen;
 import suki.cases.Efforts;
 import suki.cases.effort.Effort;
 import suki.cases.effort.Fact;
@@ -38,10 +39,11 @@ class EffortPanel implements CasePanel {
     }
 
     @Override
-    public List<Content> panels(Actor.Colleague me, CaseFile one, Shell shell) {
+    public List<Content> panels(Actor.Colleague me, CaseSeen seen, Shell shell) {
+        CaseFile one = seen.one();
         if (!me.may(Permission.CASES_WORK, one.branch())) return List.of();
         Wording w = shell.w();
-        Effort effort = efforts.of(one);
+        Effort effort = efforts.of(seen);
         var named = new HashMap<String, Object>();
         named.put("shell", shell);
         named.put("code", one.code());

@@ -8,13 +8,12 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import suki.branches.Branches;
 import suki.cases.CaseFile;
-import suki.cases.Correspondence;
+import suki.cases.CaseSeen;
 import suki.cases.EntryKind;
-import suki.contact.Greetings;
 import suki.contact.Gate;
+import suki.contact.Greetings;
 import suki.contact.Phrases;
 import suki.customers.CustomerSummary;
-import suki.customers.Customers;
 import suki.promises.Promise;
 import suki.shared.Actor;
 import suki.shared.Wording;
@@ -24,31 +23,29 @@ import suki.shared.web.Shell;
 @Component
 class ReplyBoxes {
 
-    private final Correspondence correspondence;
-    private final Customers customers;
     private final Branches branches;
     private final Phrases phrases;
     private final Gate gate;
 
-    ReplyBoxes(Correspondence correspondence, Customers customers, Branches branches, Phrases phrases, Gate gate) {
-        this.correspondence = correspondence;
-        this.customers = customers;
+    ReplyBoxes(Branches branches, Phrases phrases, Gate gate) {
         this.branches = branches;
         this.phrases = phrases;
         this.gate = gate;
     }
 
-    CasePage.Reply of(Actor.Colleague me, CaseFile one, CustomerSummary customer, List<Promise> promises,
-            Shell shell) {
+    CasePage.Reply of(Actor.Colleague me, CaseSeen seen, Shell shell) {
         Wording w = shell.w();
+        CaseFile one = seen.one();
+        CustomerSummary customer = seen.customer();
+        List<Promise> promises = seen.promises();
+        Map<EntryKind, String> drafts = seen.folder().drafts();
         boolean keeps = promises.stream().anyMatch(p -> p.open() && (p.kind().equals("first_answer")
                 || p.kind().equals("next_answer")));
-        boolean reachable = one.address() != null || customers.email(one.customer()).isPresent();
+        boolean reachable = one.address() != null || seen.folder().email();
         return new CasePage.Reply(how(one, reachable, w),
-                correspondence.draft(me, one, EntryKind.LETTER).orElse(""),
-                correspondence.draft(me, one, EntryKind.NOTE).orElse(""), Greetings.name(customer, one.language()),
-                one.language().tag(), one.language().direction(), "", keeps, reachable,
-                phrases(one, values(me, one, customer, promises, shell)));
+                drafts.getOrDefault(EntryKind.LETTER, ""), drafts.getOrDefault(EntryKind.NOTE, ""),
+                Greetings.name(customer, one.language()), one.language().tag(), one.language().direction(), "", keeps,
+                reachable, phrases(one, values(me, one, customer, promises, shell)));
     }
 
     private String how(CaseFile one, boolean reachable, Wording w) {

@@ -2,40 +2,29 @@ package suki.cases.web;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import suki.cases.Apology;
 import suki.cases.CaseFile;
-import suki.cases.Handovers;
+import suki.cases.Folder;
+import suki.cases.Handovers.Follower;
 import suki.cases.Handovers.Handover;
 import suki.cases.Judgement;
 import suki.cases.Redress;
 import suki.shared.Actor;
 import suki.shared.Wording;
 import suki.shared.web.Shell;
-import suki.team.ColleagueSummary;
-import suki.team.Team;
 
 /** What a case's page says of whose fault it was, of our apology, and of who has the case. */
-@Component
-class Rights {
+final class Rights {
 
-    private final Redress redress;
-    private final Handovers handovers;
-    private final Team team;
+    private Rights() {}
 
-    Rights(Redress redress, Handovers handovers, Team team) {
-        this.redress = redress;
-        this.handovers = handovers;
-        this.team = team;
-    }
-
-    CasePage.Right of(Actor.Colleague me, CaseFile one, Shell shell) {
+    static CasePage.Right of(Actor.Colleague me, CaseFile one, Folder folder, Shell shell) {
         Wording w = shell.w();
-        Redress.Standing standing = redress.standing(one);
-        Optional<Handover> waiting = handovers.last(one).filter(h -> h.confirmedAt() == null
+        Redress.Standing standing = folder.standing();
+        Optional<Handover> waiting = folder.handover().filter(h -> h.confirmedAt() == null
                 && h.to().equals(one.owner()));
         boolean mine = waiting.filter(h -> h.to().equals(me.colleagueId())).isPresent();
-        List<ColleagueSummary> told = handovers.followers(one);
+        List<Follower> told = folder.followers();
         String judged = standing.judgement().map(j -> w.text("cases.judged.by", "by", j.byName(), "when",
                 w.moment(j.at(), shell.now()))).orElse("");
         String hit = standing.judgement().map(j -> w.text("cases.hit." + j.severity().word())).orElse("");
@@ -43,8 +32,8 @@ class Rights {
                 standing.apology().isPresent() ? "said" : standing.sorryOwed() ? "owed" : "none",
                 standing.apology().map(a -> said(a, w, shell)).orElse(""),
                 mine ? waiting.get().by() : "", mine ? waiting.get().brief() : "", mine && waiting.get().live(),
-                waiting.isPresent() && !mine ? team.colleague(waiting.get().to()).name() : "",
-                told.stream().map(ColleagueSummary::name).toList(),
+                waiting.isPresent() && !mine ? folder.owner() : "",
+                told.stream().map(Follower::name).toList(),
                 told.stream().anyMatch(c -> c.id().equals(me.colleagueId())));
     }
 

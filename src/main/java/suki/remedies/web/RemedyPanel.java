@@ -9,12 +9,12 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.cases.CasePanel;
+import suki.cases.CaseSeen;
 import suki.remedies.Approval;
 import suki.remedies.Approvals;
 import suki.remedies.Grant;
 import suki.remedies.Offers;
 import suki.remedies.Offers.Offer;
-import suki.remedies.Remedies;
 import suki.remedies.RemedyCatalogue;
 import suki.shared.Actor;
 import suki.shared.Money;
@@ -30,16 +30,14 @@ class RemedyPanel implements CasePanel {
     private static final int ORDER = 10;
 
     private final Offers offers;
-    private final Remedies remedies;
     private final Approvals approvals;
     private final RemedyCatalogue catalogue;
     private final Parts parts;
     private final Clock clock;
 
-    RemedyPanel(Offers offers, Remedies remedies, Approvals approvals, RemedyCatalogue catalogue, Parts parts,
+    RemedyPanel(Offers offers, Approvals approvals, RemedyCatalogue catalogue, Parts parts,
             Clock clock) {
         this.offers = offers;
-        this.remedies = remedies;
         this.approvals = approvals;
         this.catalogue = catalogue;
         this.parts = parts;
@@ -52,12 +50,13 @@ class RemedyPanel implements CasePanel {
     }
 
     @Override
-    public List<Content> panels(Actor.Colleague me, CaseFile one, Shell shell) {
+    public List<Content> panels(Actor.Colleague me, CaseSeen seen, Shell shell) {
+        CaseFile one = seen.one();
         if (!me.may(Permission.CASES_WORK, one.branch())) return List.of();
         Wording w = shell.w();
-        List<Grant> granted = remedies.of(one);
+        Offers.Sheet sheet = offers.of(me, seen);
+        List<Grant> granted = sheet.granted();
         if (!one.open() && granted.isEmpty()) return List.of();
-        Offers.Sheet sheet = offers.of(me, one);
         var within = new ArrayList<RemedyLine>();
         var beyond = new ArrayList<RemedyLine>();
         for (Offer offer : sheet.offers()) {
@@ -69,7 +68,8 @@ class RemedyPanel implements CasePanel {
         named.put("open", one.open());
         named.put("product", sheet.product());
         named.put("granted", granted.stream().map(g -> granted(me, one, g, w)).toList());
-        named.put("asked", approvals.of(one).stream().filter(Approval::open).map(a -> asked(a, w)).toList());
+        named.put("asked", sheet.asked() ? approvals.of(one).stream().filter(Approval::open)
+                .map(a -> asked(a, w)).toList() : List.of());
         named.put("within", within);
         named.put("beyond", beyond);
         named.put("chart", LikesChart.of(sheet.likes(), sheet.already().minor(), w));
