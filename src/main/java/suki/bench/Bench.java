@@ -17,7 +17,8 @@ public final class Bench {
             NAME is one of:
               open-case   a program opens cases over HTTP, each with its promise and its letter; beside it, in turn, the
                           floor: the same rows by the same statements, straight into the database
-              read-case   the page of a case with 50 entries, 100 times a second
+              case-page   the page of a case with 50 entries, 3 remedies and 20 like cases, 100 times a second; and in
+                          turn the page of what like cases got
               today       Today of a colleague with 200 promises, 20 times a second
               search      the list of cases that hold some words, 5 times a second
               mail-in     letters over SMTP, until each is a case with its promise
@@ -37,7 +38,7 @@ public final class Bench {
 
     private static final Map<String, Measured> ALL = new TreeMap<>(Map.of(
             "open-case", OpenCase::measure,
-            "read-case", Pages::readCase,
+            "case-page", Pages::casePage,
             "mail-in", MailIn::measure,
             "plans", Plans::measure,
             "kills", Kills::measure,

@@ -20,6 +20,8 @@ import suki.platform.DatabaseOptions;
  */
 record BenchOptions(String name, int rows, int clients, long seed, int seconds, int rounds, int rate, Path data) {
 
+    /** Changes with what the data holds. */
+    private static final int MAKE = 2;
     private static final int ROWS = 100_000;
     private static final int MOST_ROWS = 20_000_000;
     private static final int LEAST_ROWS = 2_000;
@@ -53,9 +55,9 @@ record BenchOptions(String name, int rows, int clients, long seed, int seconds, 
         return rate < 0 ? own : rate;
     }
 
-    /** Data of another size or seed is another world, in a directory of its own. */
+    /** Data of another size, seed or make is another world, in a directory of its own. */
     Path world() {
-        return data.resolve(rows + "-" + seed);
+        return data.resolve(rows + "-" + seed + "-" + MAKE);
     }
 
     private static int number(List<String> words, String name, int usual, int least, int most) {

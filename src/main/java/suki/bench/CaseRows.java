@@ -56,6 +56,7 @@ final class CaseRows {
             + " href, made_at, ends_at");
     private final CopyRows timeline = new CopyRows("timeline", "customer_id, id, bucket, kind, subject_id, what,"
             + " actor_id, actor_name, at, seen_by_customer, detail");
+    private final OutcomeRows outcomes;
     private final List<CopyRows> all = List.of(cases, entries, closures, holds, promises, facts, letters, passages,
             links, timeline);
 
@@ -64,11 +65,13 @@ final class CaseRows {
         this.house = house;
         this.vocabulary = vocabulary;
         this.now = now;
+        this.outcomes = new OutcomeRows(names);
     }
 
     /** What one case is; everything in it follows from its number. */
     private final class One {
         final Random random;
+        final int number;
         final int customer;
         final UUID who;
         final UUID id;
@@ -83,6 +86,7 @@ final class CaseRows {
 
         One(int number) {
             random = new Random(names.seed() ^ number * 2_654_435_761L);
+            this.number = number;
             customer = names.customerOf(number);
             who = house.customer(customer);
             branch = customer % Names.BRANCHES;
@@ -125,6 +129,7 @@ final class CaseRows {
 
     private void send(Connection connection) throws SQLException, IOException {
         for (CopyRows rows : all) rows.send(connection);
+        outcomes.send(connection);
     }
 
     private void write(One one) {
@@ -152,6 +157,9 @@ final class CaseRows {
             holds.values(one.who, one.next(one.opened), one.bucket, "complaint", one.id, one.opened,
                     one.open ? null : one.answered()).end();
         }
+        outcomes.write(new OutcomeRows.Of(one.number, one.who, one.id, one.bucket, house.branch(one.branch),
+                HouseRows.currency(one.branch), house.kind(one.customer), one.language.tag(), one.owner(),
+                HouseRows.colleagueName(one.colleague), last, one.thread), one.random);
         told(one, "cases.opened", one.opened, "{\"subject\": \"x\", \"code\": \"" + one.code + "\"}");
     }
 
@@ -204,7 +212,7 @@ final class CaseRows {
                 "case", one.id, "", one.opened, one.owner(), "close+1", "close+0", one.opened, due,
                 due.minusSeconds(one.open ? 3_600 : 0), true, soon, HouseRows.zone(one.branch),
                 one.open ? "open" : late ? "late" : "kept", due, one.opened, ended, ended == null ? null : one.owner(),
-                ended == null ? null : late ? 600_000_000L : 0L, answer, ended, one.open ? soon : null, notice,
+                ended == null ? null : late ? 600L : 0L, answer, ended, one.open ? soon : null, notice,
                 ended == null ? one.opened : ended).end();
         fact(one, id, 0, one.opened, "made", due);
         if (ended != null) fact(one, id, 1, ended, late ? "late" : "kept", null);

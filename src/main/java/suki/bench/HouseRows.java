@@ -18,10 +18,11 @@ final class HouseRows {
     private static final List<String> ZONES = List.of("Asia/Karachi", "Asia/Karachi", "Asia/Kolkata", "Asia/Manila",
             "UTC");
     private static final List<String> COUNTRIES = List.of("PK", "PK", "IN", "PH", "GB");
+    private static final List<String> CURRENCIES = List.of("PKR", "PKR", "INR", "PHP", "GBP");
     private static final int OPENS = 9 * 60;
     private static final int CLOSES = 18 * 60;
     private static final int OPEN_DAYS = 6;
-    private static final int KINDS = 8;
+    static final int KINDS = 8;
     private static final Duration AGE = Duration.ofDays(400);
     private static final Duration KEY_LIFE = Duration.ofDays(700);
     private static final int NAME_WORDS = 3_000;
@@ -63,6 +64,10 @@ final class HouseRows {
         return ZONES.get(branch);
     }
 
+    static String currency(int branch) {
+        return CURRENCIES.get(branch);
+    }
+
     static String colleagueName(int number) {
         return "Colleague " + number;
     }
@@ -84,6 +89,21 @@ final class HouseRows {
         for (CopyRows rows : List.of(branches, hours, mailboxes)) rows.send(connection);
         colleagues(connection);
         kinds(connection);
+        authority(connection);
+    }
+
+    /** Clerks decide a little and managers much, in each currency. */
+    private void authority(Connection connection) throws SQLException, IOException {
+        var rules = new CopyRows("authority_rules", "id, role, qualification, tier, limit_minor, currency, made_at,"
+                + " made_by, made_name");
+        int n = 0;
+        for (String currency : List.copyOf(new java.util.TreeSet<>(CURRENCIES))) {
+            for (String role : List.of("STAFF", "MANAGER")) {
+                rules.values(names.id(Kind.RULE, n++, born), role, "", "", role.equals("STAFF") ? 5_000_00L
+                        : 100_000_00L, currency, born, colleague(1), colleagueName(1)).end();
+            }
+        }
+        rules.send(connection);
     }
 
     private void colleagues(Connection connection) throws SQLException, IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import suki.bench.Names.Kind;
 import suki.platform.Progress;
@@ -22,11 +23,15 @@ final class Pages {
 
     private Pages() {}
 
-    static Figures readCase(World world, BenchOptions options, Progress progress) throws Exception {
+    /** The page of a case, and in turn the page of what like cases got: an upper bound of looking them up. */
+    static Figures casePage(World world, BenchOptions options, Progress progress) throws Exception {
         var random = new Random(options.seed());
         Names names = world.names();
-        return measure(world, options, progress, READS_A_SECOND, 0,
-                () -> "/cases/" + names.code(names.rows() - 1 - random.nextInt(Names.LONG_CASES)));
+        Supplier<String> page = () -> "/cases/" + names.code(names.rows() - 1 - random.nextInt(Names.LONG_CASES));
+        Measured pages = measured(world, options, progress, READS_A_SECOND, 0,
+                List.of(page, () -> page.get() + "/like"));
+        Timings like = Timings.together(pages.rounds().get(1).stream().map(Load.Round::timings).toList());
+        return pages.figures().add("like_p95_ms", like.millis(.95)).add("like_wrong_answers", like.failures());
     }
 
     static Figures today(World world, BenchOptions options, Progress progress) throws Exception {
@@ -54,27 +59,40 @@ final class Pages {
 
     private static Figures measure(World world, BenchOptions options, Progress progress, int usual, int colleague,
             Supplier<String> path) throws Exception {
+        return measured(world, options, progress, usual, colleague, List.of(path)).figures();
+    }
+
+    /** @param rounds by page */
+    private record Measured(Figures figures, List<List<Load.Round>> rounds) {}
+
+    /** Asks for the pages in turn, round by round; the figures are of the first. */
+    private static Measured measured(World world, BenchOptions options, Progress progress, int usual, int colleague,
+            List<Supplier<String>> paths) throws Exception {
         int rate = options.rateOr(usual);
         String cookie = "Cookie: suki=" + world.names().secret(Kind.SESSION, colleague);
         try (var server = ServerProcess.start(world.address(), world.directory())) {
-            var bytes = new java.util.concurrent.atomic.AtomicInteger();
-            Load.Clients clients = n -> client(server.line(), path, cookie, bytes);
-            progress.say("Warming up …");
-            Load.run(options.clients(), WARM_UP_SECONDS, rate, clients);
-            List<Load.Round> rounds = new ArrayList<>();
-            for (int round = 1; round <= options.rounds(); round++) {
-                rounds.add(Load.run(options.clients(), options.seconds(), rate, clients));
-                progress.say("Round %d of %d: %s".formatted(round, options.rounds(),
-                        new Figures().rounds(rounds.subList(round - 1, round)).toString().strip().replace("\n", ", ")));
+            List<AtomicInteger> bytes = paths.stream().map(p -> new AtomicInteger()).toList();
+            List<List<Load.Round>> rounds = paths.stream().map(p -> (List<Load.Round>) new ArrayList<Load.Round>())
+                    .toList();
+            for (int round = 0; round <= options.rounds(); round++) {
+                progress.say(round == 0 ? "Warming up …" : "Round %d of %d …".formatted(round, options.rounds()));
+                for (int page = 0; page < paths.size(); page++) {
+                    Supplier<String> path = paths.get(page);
+                    AtomicInteger size = bytes.get(page);
+                    int seconds = round == 0 ? WARM_UP_SECONDS : options.seconds();
+                    Load.Round one = Load.run(options.clients(), seconds, rate, n -> client(server.line(), path,
+                            cookie, size));
+                    if (round > 0) rounds.get(page).add(one);
+                }
             }
-            var figures = new Figures().rounds(rounds).add("page_bytes", bytes.get());
+            var figures = new Figures().rounds(rounds.getFirst()).add("page_bytes", bytes.getFirst().get());
             server.peakMegabytes().ifPresent(mb -> figures.add("peak_mb", mb));
-            return figures;
+            return new Measured(figures, rounds);
         }
     }
 
     private static Load.Client client(HttpLine line, Supplier<String> path, String cookie,
-            java.util.concurrent.atomic.AtomicInteger bytes) {
+            AtomicInteger bytes) {
         return new Load.Client() {
             @Override
             public boolean act() throws IOException {

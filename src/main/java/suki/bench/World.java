@@ -32,7 +32,8 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
 
     private static final List<String> LARGE = List.of("customers", "customer_keys", "customer_addresses", "cases",
             "entries", "closures", "holds", "promises", "promise_facts", "outbox", "passages", "portal_links",
-            "timeline");
+            "timeline", "judgements", "outcomes", "purchases", "purchase_lines", "case_products", "remedy_grants",
+            "remedy_bookings");
     private static final int MAKERS = 2;
     private static final int BATCHES_BETWEEN_WORDS = 5;
 
