@@ -18,6 +18,8 @@ import suki.cases.CaseLists;
 import suki.cases.CaseLists.Show;
 import suki.cases.Cases;
 import suki.cases.Channel;
+import suki.cases.Effortful;
+import suki.cases.Efforts;
 import suki.cases.Fault;
 import suki.cases.NewCase;
 import suki.cases.Redress;
@@ -64,11 +66,12 @@ class DemoRedress {
     private final Catalogue products;
     private final Purchases purchases;
     private final Team team;
+    private final Efforts efforts;
     private final Clock clock;
 
     DemoRedress(DemoPeople people, Cases cases, CaseKinds kinds, CaseLists lists, Redress redress, Remedies remedies,
             Approvals approvals, CaseProducts caseProducts, RemedyCatalogue catalogue, AuthorityRules rules,
-            Catalogue products, Purchases purchases, Team team, Clock clock) {
+            Catalogue products, Purchases purchases, Team team, Efforts efforts, Clock clock) {
         this.people = people;
         this.cases = cases;
         this.kinds = kinds;
@@ -82,6 +85,7 @@ class DemoRedress {
         this.products = products;
         this.purchases = purchases;
         this.team = team;
+        this.efforts = efforts;
         this.clock = clock;
     }
 
@@ -163,6 +167,9 @@ class DemoRedress {
         redress.judge(sana, fridge.code(), Fault.OURS, Severity.GRAVE, "Rashid: the thermostat was of the bad batch.");
         PurchaseId bought = purchases.lines(fridge.customer(), 1).getFirst().purchase();
         caseProducts.about(sana, fridge.code(), bought, 1);
+        efforts.note(sana, fridge.code(), Effortful.CALLED, "");
+        efforts.note(sana, fridge.code(), Effortful.CALLED, "");
+        efforts.note(sana, fridge.code(), Effortful.EXPLAINED_AGAIN, "ہر بار ساری بات شروع سے");
         at.accept(Duration.ofMinutes(20));
         Actor.Colleague hina = people.colleague("hina");
         CaseFile heater = ours(hina, "Heater");

@@ -17,6 +17,8 @@ class RemedyWebTests extends RemediesTest {
         return "/cases/" + one.code() + "/remedies/new?remedy=" + remedy;
     }
 
+    @org.springframework.beans.factory.annotation.Autowired suki.team.Team team;
+
     @Test
     void aClerkSeesWhatTheyMayGrantAndWhyNotMoreAndGrantsIt() {
         CaseFile one = erred();
@@ -92,6 +94,20 @@ class RemedyWebTests extends RemediesTest {
         assertThat(desk.post("/cases/" + one.code() + "/product", Map.of("line", line)).redirect()).contains("product");
         assertThat(ok(desk, form(one, REFUND)).select("input[name=amount]").val()).isEqualTo("4900");
         assertThat(desk.post("/cases/" + one.code() + "/product", Map.of("line", "nonsense")).status()).isEqualTo(422);
+    }
+
+    @Test
+    void whoIsTrainedStandsFirstAmongThoseWhoMayCome() {
+        ColleagueId rashid = colleague(Role.STAFF, branch);
+        java.time.LocalDate today = clock.instant().atZone(java.time.ZoneOffset.UTC).toLocalDate();
+        team.qualify(house(), rashid, "Refrigeration", today.minusDays(30), null);
+        team.qualify(house(), imranId, "Refrigeration", today.minusDays(60), today.minusDays(1));
+        var options = ok(signIn(sanaId), form(erred(), REPAIR)).select("select[name=engineer] option");
+        assertThat(options.first().val()).isEqualTo(rashid.toString());
+        assertThat(options.first().hasAttr("selected")).isTrue();
+        assertThat(options.first().text()).endsWith("Refrigeration");
+        assertThat(options.stream().filter(o -> o.text().endsWith("Refrigeration"))).as("one that holds today")
+                .hasSize(1);
     }
 
     @Test

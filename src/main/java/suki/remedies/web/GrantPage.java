@@ -17,8 +17,8 @@ public record GrantPage(String remedy, String name, boolean free, String currenc
         List<String> why, boolean visit, List<Person> people, List<Time> times, String hint, String asks,
         @Nullable LikesChart chart) {
 
-    /** Somebody who may come. */
-    public record Person(String id, String name) {}
+    /** Somebody who may come. @param trained for what, today; may be empty */
+    public record Person(String id, String name, String trained) {}
 
     /** A free time, as the form carries it and as a person reads it. */
     public record Time(String value, String words) {}

@@ -1,13 +1,16 @@
 package suki.remedies.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.contact.Greetings;
@@ -17,8 +20,8 @@ import suki.purchases.Purchases;
 import suki.purchases.TypedMoney;
 import suki.remedies.AuthorityRule;
 import suki.remedies.Form;
-import suki.remedies.Offers;
 import suki.remedies.Offers.Detail;
+import suki.remedies.Offers;
 import suki.remedies.Remedies;
 import suki.remedies.Remedy;
 import suki.remedies.RemedyId;
@@ -29,6 +32,7 @@ import suki.shared.Permission;
 import suki.shared.Wording;
 import suki.shared.web.Shell;
 import suki.team.ColleagueSummary;
+import suki.team.Qualification;
 import suki.team.Team;
 
 /** Makes the form in which a remedy is granted or asked for. */
@@ -73,8 +77,9 @@ class GrantPages {
     /** @param typed what was typed before; empty when nobody typed yet */
     Shown show(Actor.Colleague me, CaseFile one, RemedyId id, Optional<suki.shared.web.Form> typed, Shell shell) {
         Detail detail = offers.of(me, one, id, typed.map(f -> minor(f, one)).orElse(OptionalLong.empty()));
-        suki.shared.web.Form form = typed.orElseGet(() -> fresh(me, one, detail, shell));
-        return new Shown(form, page(me, one, detail, form, shell));
+        List<GrantPage.Person> people = detail.offer().remedy().form() == Form.REPAIR ? people(one, shell) : List.of();
+        suki.shared.web.Form form = typed.orElseGet(() -> fresh(me, one, detail, people, shell));
+        return new Shown(form, page(me, one, detail, form, people, shell));
     }
 
     private OptionalLong minor(suki.shared.web.Form typed, CaseFile one) {
@@ -82,13 +87,14 @@ class GrantPages {
                 .orElse(OptionalLong.empty());
     }
 
-    private suki.shared.web.Form fresh(Actor.Colleague me, CaseFile one, Detail detail, Shell shell) {
+    private suki.shared.web.Form fresh(Actor.Colleague me, CaseFile one, Detail detail,
+            List<GrantPage.Person> people, Shell shell) {
         CustomerSummary customer = summary(one);
         Wording theirs = shell.w().in(one.language(), customer.zone());
         Remedy remedy = detail.offer().remedy();
         return suki.shared.web.Form.of("amount", detail.offer().cost().map(TypedMoney::written).orElse(""),
-                "engineer", me.colleagueId().toString(), "minutes", String.valueOf(Visits.USUAL_MINUTES),
-                "travel", String.valueOf(Visits.USUAL_TRAVEL),
+                "engineer", people.isEmpty() ? "" : people.getFirst().id(),
+                "minutes", String.valueOf(Visits.USUAL_MINUTES), "travel", String.valueOf(Visits.USUAL_TRAVEL),
                 "message", theirs.text(template(remedy), "greetName", Greetings.name(customer, one.language()),
                         "remedy", remedy.name(one.language()), "colleague", me.name(), "voucher", "{voucher}", "when",
                         "{when}"));
@@ -104,11 +110,11 @@ class GrantPages {
         };
     }
 
-    private GrantPage page(Actor.Colleague me, CaseFile one, Detail detail, suki.shared.web.Form form, Shell shell) {
+    private GrantPage page(Actor.Colleague me, CaseFile one, Detail detail, suki.shared.web.Form form,
+            List<GrantPage.Person> people, Shell shell) {
         Wording w = shell.w();
         Remedy remedy = detail.offer().remedy();
         boolean visit = remedy.form() == Form.REPAIR;
-        List<GrantPage.Person> people = visit ? people(one) : List.of();
         String limit = detail.offer().limit().map(l -> w.text("remedies.limit", "amount", w.money(l))).orElse("");
         String product = detail.product().isEmpty() ? "" : w.text("remedies.amount.for", "product", detail.product());
         String asks = detail.decider().isEmpty() ? w.text("remedies.ask.somebody")
@@ -146,9 +152,16 @@ class GrantPages {
         return lines;
     }
 
-    private List<GrantPage.Person> people(CaseFile one) {
-        return team.holding(Permission.PROMISES_WORK, one.branch()).stream().filter(ColleagueSummary::active)
-                .limit(MOST_PEOPLE).map(c -> new GrantPage.Person(c.id().toString(), c.name())).toList();
+    /** Who is trained for something stands first. */
+    private List<GrantPage.Person> people(CaseFile one, Shell shell) {
+        List<ColleagueSummary> all = team.holding(Permission.PROMISES_WORK, one.branch()).stream()
+                .filter(ColleagueSummary::active).limit(MOST_PEOPLE).toList();
+        var held = team.qualifications(all.stream().map(ColleagueSummary::id).toList());
+        LocalDate today = shell.now().atZone(shell.w().zone()).toLocalDate();
+        return all.stream().map(c -> new GrantPage.Person(c.id().toString(), c.name(),
+                        held.getOrDefault(c.id(), List.of()).stream().filter(q -> q.holds(today))
+                                .map(Qualification::name).collect(Collectors.joining(", "))))
+                .sorted(Comparator.comparing(p -> p.trained().isEmpty())).toList();
     }
 
     private List<GrantPage.Time> times(CaseFile one, suki.shared.web.Form form, List<GrantPage.Person> people,
