@@ -70,6 +70,7 @@ class ApiRulesWebTests extends ApiTest {
         Answer one = all.post(CASES, aCase("Broken."));
         all.patch(path(one), all.get(path(one)).etag(), Map.of("subject", "Kettle"));
         all.get(CASES);
+        redressAnswersAsItIsDescribed(all, path(one));
         String promise = "/api/v1/promises/" + one.json().get("promises").get(0).get("id").stringValue();
         all.get("/api/v1/promises");
         all.get(promise);
@@ -82,6 +83,15 @@ class ApiRulesWebTests extends ApiTest {
         all.post(path(one) + "/letters", Map.of("body", "x"));
         all.post(path(one) + "/closure", Map.of("resolution", "solved"));
         assertThat(contract().done()).containsExactlyElementsOf(contract().operations());
+    }
+
+    private void redressAnswersAsItIsDescribed(Program all, String one) {
+        all.post(one + "/judgement", Map.of("fault", "theirs", "severity", "small"));
+        all.post(one + "/effort-notes", Map.of("what", "called"));
+        all.get(one + "/redress");
+        all.get(one + "/remedies");
+        all.get("/api/v1/remedies");
+        all.get("/api/v1/authority");
     }
 
     private void purchasesAnswerAsTheyAreDescribed(Program all, Answer customer) {
