@@ -75,6 +75,16 @@ class CaseLetters {
         return send(letter, w, () -> answered(link(one, now), w), now);
     }
 
+    /** News that goes to many, under a subject of its own. */
+    Passage tidings(CaseFile one, String subject, String words, Instant now) {
+        Wording w = wording(one, customer(one));
+        if (one.unproved()) return notice(one, w, Optional.empty(), now, now);
+        var letter = new Letter(one.customer(), one.branch(), mailbox(one), Optional.ofNullable(one.address()),
+                Purpose.SERVICE, w.text("cases.letter.subject", "subject", subject, "code", one.code()), words,
+                List.of(), thread(one), false, now, Optional.empty());
+        return send(letter, w, () -> answered(link(one, now), w), now);
+    }
+
     /** That our words stand on their page: a text message is too short for them. */
     private String answered(String link, Wording w) {
         return brief(link, w.text("cases.text.answered", "firm", settings.firm()));

@@ -1,6 +1,8 @@
 package suki.cases;
 
 import gg.jte.Content;
+import java.util.Map;
+import suki.shared.Actor;
 import suki.shared.web.Shell;
 
 /**
@@ -11,4 +13,9 @@ public interface IntakePart {
 
     /** The part as it stands before anything is typed. */
     Content below(Shell shell);
+
+    /** The case was opened with what the form held, fields of this part among it; in the same transaction. */
+    default void opened(Actor.Colleague me, CaseFile one, Map<String, String> typed) {
+        // most parts only show something
+    }
 }

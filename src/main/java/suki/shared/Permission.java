@@ -4,6 +4,8 @@ package suki.shared;
 public enum Permission {
     CASES_READ,
     CASES_WORK,
+    /** Change and merge known problems, tell everybody affected, judge alarms. */
+    PROBLEMS_MANAGE,
     CUSTOMERS_READ,
     CUSTOMERS_EDIT,
     CUSTOMERS_IMPORT,

@@ -99,6 +99,7 @@ class PhoneNoteController {
             return forms.once(request, () -> {
                 CaseFile one = cases.open(me, wanted(typed, files, me));
                 if (typed.containsKey("told")) cases.toldInPerson(me, one);
+                parts.forEach(part -> part.opened(me, one, typed));
                 return "/cases/" + one.code() + "?done=cases.opened";
             });
         } catch (BadForm bad) {
