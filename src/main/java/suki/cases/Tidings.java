@@ -11,8 +11,8 @@ import suki.shared.ColleagueId;
 import suki.shared.Ids;
 
 /**
- * News that many customers get, each in the thread of a case of their own. It answers nothing that was asked there: what
- * is owed in the case stays owed.
+ * News that many customers get, each in the thread of a case of their own. It answers nothing that was asked there:
+ * what is owed in the case stays owed.
  */
 @Service
 public class Tidings {

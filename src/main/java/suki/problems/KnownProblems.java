@@ -88,7 +88,7 @@ public class KnownProblems {
                     said.language(), ProblemState.LOOKING, said.owner(), id, now, by.name(), 1);
             if (!rows.add(one, by)) continue;
             rows.state(id, ProblemState.LOOKING, "", by, now);
-            tell(one, "opened", by, now, Map.of());
+            tell(one, "problems.opened", by, now, Map.of());
             return rows.find(id).orElseThrow();
         }
         throw new DuplicateKeyException("no free reference code");
@@ -110,7 +110,7 @@ public class KnownProblems {
     private void tell(KnownProblem one, String what, Actor by, Instant now, Map<String, String> more) {
         var detail = new LinkedHashMap<>(more);
         detail.put("code", one.code());
-        activity.record(Subject.house("problem", one.id().value()), "problems." + what, by, now, false, detail);
+        activity.record(Subject.house("problem", one.id().value()), what, by, now, false, detail);
     }
 
     /** @throws Refusal when somebody else changed it in between */
@@ -121,7 +121,7 @@ public class KnownProblems {
         var wanted = new KnownProblem(one.id(), one.code(), said.name().strip(), said.what().strip(), said.language(),
                 one.state(), said.owner(), one.root(), one.openedAt(), one.openedBy(), one.version());
         if (!rows.change(wanted, version)) throw new Refusal("problems.refusal.changed");
-        tell(one, "described", by, clock.instant(), Map.of());
+        tell(one, "problems.described", by, clock.instant(), Map.of());
         return rows.find(one.id()).orElseThrow();
     }
 
@@ -133,7 +133,7 @@ public class KnownProblems {
         if (one.state() == state) return;
         Instant now = clock.instant();
         rows.state(one.id(), state, why.strip(), by, now);
-        tell(one, "state", by, now, Map.of("state", state.word()));
+        tell(one, "problems.state", by, now, Map.of("state", state.word()));
     }
 
     /** Takes the last word on its state back: the one before holds again, as a fact of its own. */
@@ -158,7 +158,7 @@ public class KnownProblems {
             within("mended_" + language.tag(), said.mended(), LONGEST_TEXT);
         });
         rows.words(one.id(), words);
-        tell(one, "worded", by, clock.instant(), Map.of());
+        tell(one, "problems.worded", by, clock.instant(), Map.of());
     }
 
     public Map<Language, ProblemWords> words(KnownProblem one) {
@@ -182,7 +182,7 @@ public class KnownProblems {
         if (into.id().equals(from.id())) throw BadForm.field("into", "problems.val.same");
         Instant now = clock.instant();
         rows.merge(from, into, by, now);
-        tell(from, "merged", by, now, Map.of("into", into.code()));
+        tell(from, "problems.merged", by, now, Map.of("into", into.code()));
         return into;
     }
 
@@ -203,7 +203,7 @@ public class KnownProblems {
         if (!one.merged()) throw new Refusal("problems.refusal.not_merged");
         Instant now = clock.instant();
         rows.split(one, by, now);
-        tell(one, "split", by, now, Map.of());
+        tell(one, "problems.split", by, now, Map.of());
     }
 
     /** What was merged into it. */
@@ -216,7 +216,14 @@ public class KnownProblems {
         return actor.may(Permission.CASES_READ) ? rows.standing(MOST_CHOSEN_FROM) : List.of();
     }
 
-    /** Several at once; the caller shows them to whoever may know problems. */
+    /** Those whose name has these words in it, or whose code it is; the newest first. */
+    public List<KnownProblem> named(Actor actor, String typed, int limit) {
+        String words = typed.strip();
+        if (words.length() < 2 || !actor.may(Permission.CASES_READ)) return List.of();
+        return rows.named(ReferenceCode.parse(words).map(ReferenceCode::value).orElse(""), words, limit);
+    }
+
+    /** One by its id; the caller shows it to whoever may know problems. */
     Optional<KnownProblem> find(ProblemId id) {
         return rows.find(id);
     }

@@ -57,7 +57,7 @@ public class ProblemAlarms {
         for (String code : rows.codes(id, by.reach(Permission.CASES_WORK), MOST_LINKED)) {
             links.link(by, code, made.code(), How.SUGGESTED);
         }
-        tell(id, "alarm_problem", by, now);
+        tell(id, "problems.alarm_problem", by, now);
         return made;
     }
 
@@ -69,17 +69,17 @@ public class ProblemAlarms {
         KnownProblems.within("why", why.strip(), KnownProblems.LONGEST_WHY);
         Instant now = clock.instant();
         if (!rows.judge(id, State.NOTHING, null, why.strip(), by, now)) throw new Refusal("problems.refusal.judged");
-        tell(id, "alarm_nothing", by, now);
+        tell(id, "problems.alarm_nothing", by, now);
     }
 
     /** Takes back that it is nothing. */
     @Transactional
     public void openAgain(Actor by, AlarmId id) {
         find(by, id);
-        if (rows.unjudge(id)) tell(id, "alarm_again", by, clock.instant());
+        if (rows.unjudge(id)) tell(id, "problems.alarm_again", by, clock.instant());
     }
 
     private void tell(AlarmId id, String what, Actor by, Instant now) {
-        activity.record(Subject.house("alarm", id.value()), "problems." + what, by, now, false, Map.of());
+        activity.record(Subject.house("alarm", id.value()), what, by, now, false, Map.of());
     }
 }

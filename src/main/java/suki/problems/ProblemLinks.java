@@ -63,7 +63,7 @@ public class ProblemLinks {
             rows.undo(one.customer(), one.id(), by, now);
         }
         if (rows.add(one.customer(), one.id(), problem.id(), how.word(), by, now)) {
-            tell(one, "linked", problem.code(), by, now);
+            tell(one, "problems.linked", problem.code(), by, now);
         }
     }
 
@@ -75,7 +75,7 @@ public class ProblemLinks {
         Optional<KnownProblem> standing = of(one);
         if (standing.filter(s -> s.id().equals(problems.root(problem).id())).isEmpty()) return;
         Instant now = clock.instant();
-        if (rows.undo(one.customer(), one.id(), by, now)) tell(one, "unlinked", problem.code(), by, now);
+        if (rows.undo(one.customer(), one.id(), by, now)) tell(one, "problems.unlinked", problem.code(), by, now);
     }
 
     private CaseFile worked(Actor by, String code) {
@@ -85,7 +85,7 @@ public class ProblemLinks {
     }
 
     private void tell(CaseFile one, String what, String problem, Actor by, Instant now) {
-        activity.record(Subject.of(one.customer(), "case", one.id().value()), "problems." + what, by, now, false,
+        activity.record(Subject.of(one.customer(), "case", one.id().value()), what, by, now, false,
                 Map.of("code", one.code(), "problem", problem));
         pulse.beat("case:" + one.id());
     }

@@ -169,4 +169,13 @@ class ProblemRows {
                  from known_problems p where p.root_id = p.id order by p.opened_at desc, p.id limit :most""")
                 .param("most", most).query(ProblemRows::row).list();
     }
+
+    List<KnownProblem> named(String code, String words, int most) {
+        String pattern = words.toLowerCase(java.util.Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1");
+        return jdbc.sql("select " + COLUMNS + """
+                 from known_problems p where p.code = :code or lower(p.name) like :pattern
+                 order by p.opened_at desc, p.id limit :most""")
+                .param("code", code).param("pattern", "%" + pattern + "%").param("most", most)
+                .query(ProblemRows::row).list();
+    }
 }

@@ -172,7 +172,7 @@ public class Tellings {
     public void stop(Actor by, TellingId id) {
         Telling telling = find(by, id);
         Instant now = clock.instant();
-        if (rows.stop(id, by, now)) tell(telling, "telling_stopped", by, now);
+        if (rows.stop(id, by, now)) tell(telling, "problems.telling_stopped", by, now);
     }
 
     /** Goes on where it was stopped. */
@@ -180,7 +180,7 @@ public class Tellings {
     public void goOn(Actor by, TellingId id) {
         Telling telling = find(by, id);
         Instant now = clock.instant();
-        if (rows.goOn(id, now)) tell(telling, "telling_went_on", by, now);
+        if (rows.goOn(id, now)) tell(telling, "problems.telling_went_on", by, now);
     }
 
     /** One that was stopped ends there: whoever still waits hears nothing. */
@@ -189,12 +189,12 @@ public class Tellings {
         Telling telling = find(by, id);
         Instant now = clock.instant();
         if (!rows.end(id, now)) throw new Refusal("problems.refusal.not_stopped");
-        tell(telling, "telling_ended", by, now);
+        tell(telling, "problems.telling_ended", by, now);
     }
 
     private void tell(Telling telling, String what, Actor by, Instant now) {
         String code = problemRows.find(telling.problem()).map(KnownProblem::code).orElse("");
-        activity.record(Subject.house("problem", telling.problem().value()), "problems." + what, by, now, false,
+        activity.record(Subject.house("problem", telling.problem().value()), what, by, now, false,
                 Map.of("code", code));
     }
 
