@@ -1,6 +1,5 @@
 package suki.problems;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,14 +28,12 @@ class Learning implements Work {
 
     private final JdbcClient jdbc;
     private final Model model;
-    private final Clock clock;
     private @Nullable String learnt;
-    private Instant rests = Instant.MIN;
+    private long rests = System.nanoTime();
 
-    Learning(JdbcClient jdbc, Model model, Clock clock) {
+    Learning(JdbcClient jdbc, Model model) {
         this.jdbc = jdbc;
         this.model = model;
-        this.clock = clock;
     }
 
     @Override
@@ -51,15 +48,20 @@ class Learning implements Work {
 
     @Override
     public synchronized int run(Instant now) {
-        if (now.isBefore(rests)) return 0;
-        String state = state();
-        if (state.equals(learnt)) return 0;
+        if (System.nanoTime() - rests < 0) return 0;
         long began = System.nanoTime();
+        learn();
+        rests = System.nanoTime() + REST_TIMES * (System.nanoTime() - began);
+        return 0;
+    }
+
+    /** What is new, if anything is. */
+    synchronized void learn() {
+        String state = state();
+        if (state.equals(learnt)) return;
         List<Example> examples = examples();
         model.replace(examples.isEmpty() ? null : Aside.reckon(() -> TextMatcher.train(examples)));
         learnt = state;
-        rests = clock.instant().plusNanos(REST_TIMES * (System.nanoTime() - began));
-        return 0;
     }
 
     /** Differs whenever there is something else to learn. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import suki.cases.CaseFile;
 import suki.problems.ProblemLinks.How;
 import suki.problems.Suggestions.Suggestion;
@@ -37,8 +37,7 @@ class SuggestionsModuleTests extends ProblemsTest {
     }
 
     private void learn() {
-        clock.set(clock.instant().plusSeconds(3_600));
-        learning.run(clock.instant());
+        learning.learn();
     }
 
     private KnownProblem taught(String name, List<String> texts, Language language) {

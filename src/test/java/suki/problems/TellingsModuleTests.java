@@ -59,7 +59,7 @@ class TellingsModuleTests extends ProblemsTest {
         assertThat(kept.state()).isEqualTo(State.KEPT);
         assertThat(kept.towardsCustomer()).isTrue();
         assertThat(kept.settledAt()).as("not for good until it is accepted").isNull();
-        assertThat(kept.dueAt()).isEqualTo(java.time.Instant.parse("2026-11-24T12:00:00Z"));
+        assertThat(kept.dueAt()).isEqualTo(java.time.Instant.parse("2026-11-24T13:00:00Z"));
         later(java.time.Duration.ofMinutes(1));
         send();
         assertThat(promises.find(house(), kept.customer(), kept.id()).settledAt()).isNotNull();

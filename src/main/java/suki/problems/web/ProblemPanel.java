@@ -3,12 +3,12 @@ package suki.problems.web;
 import gg.jte.Content;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.cases.CasePanel;
+import suki.cases.CaseSeen;
+import suki.cases.Entry;
+import suki.cases.EntryKind;
 import suki.problems.Suggestions;
 import suki.shared.Actor;
 import suki.shared.Permission;
@@ -20,16 +20,13 @@ import suki.shared.web.Shell;
 class ProblemPanel implements CasePanel {
 
     private static final int ORDER = 5;
-    private static final int LONGEST = 4_000;
 
     private final Suggestions suggestions;
     private final Parts parts;
-    private final JdbcClient jdbc;
 
-    ProblemPanel(Suggestions suggestions, Parts parts, JdbcClient jdbc) {
+    ProblemPanel(Suggestions suggestions, Parts parts) {
         this.suggestions = suggestions;
         this.parts = parts;
-        this.jdbc = jdbc;
     }
 
     @Override
@@ -37,36 +34,19 @@ class ProblemPanel implements CasePanel {
         return ORDER;
     }
 
-    /** @param code of the problem it counts for; null when it is about none */
-    private record Stand(@Nullable String code, String words) {}
-
     @Override
-    public List<Content> panels(Actor.Colleague me, CaseFile one, Shell shell) {
+    public List<Content> panels(Actor.Colleague me, CaseSeen seen, Shell shell) {
+        CaseFile one = seen.one();
         if (!me.may(Permission.CASES_WORK, one.branch())) return List.of();
-        Stand stand = stand(one);
-        boolean linked = stand.code() != null;
-        List<Suggestions.Suggestion> found = linked
-                ? suggestions.chosen(me, Optional.ofNullable(stand.code()).orElse(""), one.language())
-                : one.open() ? suggestions.of(me, stand.words(), one.language()) : List.of();
-        if (!linked && !one.open()) return List.of();
+        String words = seen.thread().stream().filter(e -> e.kind() == EntryKind.WORDS).map(Entry::body).findFirst()
+                .orElse("");
+        Suggestions.Beside beside = suggestions.beside(one, words);
+        if (!beside.linked() && !one.open()) return List.of();
         var named = new HashMap<String, Object>();
         named.put("shell", shell);
         named.put("code", one.code());
-        named.put("linked", linked);
-        named.put("lines", found.stream().map(s -> SuggestionLine.of(s, linked, shell.w())).toList());
+        named.put("linked", beside.linked());
+        named.put("lines", beside.lines().stream().map(s -> SuggestionLine.of(s, beside.linked(), shell.w())).toList());
         return List.of(parts.of("problems/panel", named));
-    }
-
-    /** What it is about, and the words it began with, in one look. */
-    private Stand stand(CaseFile one) {
-        return jdbc.sql("""
-                select r.code, left(e.body, :longest) as words
-                  from entries e left join problem_cases l on l.customer_id = e.customer_id and l.case_id = e.case_id
-                   and l.undone_at is null
-                  left join known_problems p on p.id = l.problem_id left join known_problems r on r.id = p.root_id
-                 where e.customer_id = :customer and e.case_id = :case and e.kind = 'words' limit 1""")
-                .param("longest", LONGEST).param("customer", one.customer().value()).param("case", one.id().value())
-                .query((row, n) -> new Stand(row.getString("code"), row.getString("words"))).optional()
-                .orElse(new Stand(null, ""));
     }
 }
