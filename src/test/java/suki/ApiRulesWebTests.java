@@ -5,6 +5,7 @@ import static suki.shared.Permission.CASES_READ;
 import static suki.shared.Permission.CASES_WORK;
 import static suki.shared.Permission.CUSTOMERS_EDIT;
 import static suki.shared.Permission.CUSTOMERS_READ;
+import static suki.shared.Permission.PROBLEMS_MANAGE;
 import static suki.shared.Permission.PROMISES_WORK;
 import static suki.shared.Permission.REPORTS_READ;
 import static suki.shared.Permission.SETTINGS;
@@ -54,7 +55,7 @@ class ApiRulesWebTests extends ApiTest {
     @Test
     void everyOperationAnswersAsItIsDescribed() {
         Program all = program(CASES_READ, CASES_WORK, CUSTOMERS_READ, CUSTOMERS_EDIT, PROMISES_WORK, REPORTS_READ,
-                SETTINGS);
+                SETTINGS, PROBLEMS_MANAGE);
         all.get("/api/v1/branches");
         Answer customer = all.post("/api/v1/customers", Map.of("name", "Nadia", "language", "en"));
         all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
@@ -71,6 +72,7 @@ class ApiRulesWebTests extends ApiTest {
         all.patch(path(one), all.get(path(one)).etag(), Map.of("subject", "Kettle"));
         all.get(CASES);
         redressAnswersAsItIsDescribed(all, path(one));
+        problemsAnswerAsTheyAreDescribed(all, one.text("code"));
         String promise = "/api/v1/promises/" + one.json().get("promises").get(0).get("id").stringValue();
         all.get("/api/v1/promises");
         all.get(promise);
@@ -92,6 +94,17 @@ class ApiRulesWebTests extends ApiTest {
         all.get(one + "/remedies");
         all.get("/api/v1/remedies");
         all.get("/api/v1/authority");
+    }
+
+    private void problemsAnswerAsTheyAreDescribed(Program all, String inCase) {
+        Answer problem = all.post("/api/v1/problems", Map.of("name", "Kettles leak"));
+        all.get("/api/v1/problems?state=looking");
+        all.patch(path(problem), all.get(path(problem)).etag(), Map.of("state", "worked_on", "why", "New seals."));
+        assertThat(all.post(path(problem) + "/cases", Map.of("in_case", inCase)).json().get("cases").intValue())
+                .isEqualTo(1);
+        assertThat(all.post(path(problem) + "/cases/removal", Map.of("in_case", inCase)).json().get("cases")
+                .intValue()).isZero();
+        all.get("/api/v1/problems/alarms");
     }
 
     private void purchasesAnswerAsTheyAreDescribed(Program all, Answer customer) {

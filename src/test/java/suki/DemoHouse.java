@@ -31,6 +31,7 @@ import suki.shared.CustomerId;
 import suki.shared.HouseClock;
 import suki.shared.Language;
 import suki.shared.Money;
+import suki.shared.Work;
 
 /**
  * The demo world on a server and a database of its own, on a Monday at eleven in Karachi, with what else a house comes
@@ -92,6 +93,8 @@ final class DemoHouse implements AutoCloseable {
                 select name from branches union select name from colleagues union select name from customers
                 union select name from phrases union select name from case_kind_names
                 union select name from products union select category from products
+                union select name from known_problems union select what from known_problems
+                union select workaround from problem_words
                 union select subject from cases union select other_name from customers where other_name <> ''""")
                 .query(String.class).list();
         all.sort(Comparator.comparingInt(String::length).reversed());
@@ -170,6 +173,40 @@ final class DemoHouse implements AutoCloseable {
                 "Auto-Submitted: auto-replied\r\n");
         importSome(farhan);
         sellSome(farhan);
+        somethingRises();
+    }
+
+    /** A kind of complaint that rose lately, with the days of its chart; and what matching learns. */
+    private void somethingRises() {
+        one("""
+                with alarm as (
+                    insert into problem_alarms (id, way, kind_id, since, seen, last_day, raised_at, observed, expected,
+                        one_in, sureness, chart)
+                    select gen_random_uuid(), 'rise', k.id, date '2026-11-16', date '2026-11-19', date '2026-11-22',
+                           timestamptz '2026-11-22 21:05Z', 14, 5.2, 0.02, 0.98,
+                           (select jsonb_agg(jsonb_build_object('day', date '2026-11-22' - (59 - n), 'count',
+                                   case when n > 52 then 2 + n % 2 else (n * 7) % 3 end, 'expected', 0.7 + (n % 7) * 0.1,
+                                   'limit', 3 + n % 2, 'beyond', n in (56, 58)) order by n)
+                              from generate_series(0, 59) as n)
+                      from case_kinds k join case_kind_names m on m.kind_id = k.id and m.name = 'Did not last'
+                    returning id),
+                behind as (
+                    insert into problem_alarm_cases (customer_id, alarm_id, case_id, bucket)
+                    select c.customer_id, alarm.id, c.id, c.bucket from alarm, cases c
+                     where c.subject = 'The repair did not last')
+                select id::text from alarm""");
+        one("""
+                insert into problem_alarms (id, way, terms, since, seen, last_day, raised_at, observed, expected, one_in,
+                    sureness)
+                values (gen_random_uuid(), 'wording', array['burnt smell', 'plug', 'adapter'], date '2026-11-09',
+                    date '2026-11-22', date '2026-11-22', timestamptz '2026-11-22 21:05Z', 5, 0.3, 4200, 0.9997)
+                returning id::text""");
+        works("problems.learning");
+    }
+
+    private void works(String name) {
+        site.getBeansOfType(Work.class).values().stream().filter(w -> w.name().equals(name))
+                .forEach(w -> w.run(bean(HouseClock.class).instant()));
     }
 
     private void sellSome(Browser farhan) {

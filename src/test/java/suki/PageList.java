@@ -42,6 +42,7 @@ final class PageList {
         this.house = house;
         work();
         cases();
+        problems();
         promises();
         customers();
         firm();
@@ -147,6 +148,31 @@ final class PageList {
         add("hina", "approval-asked", "/approvals/" + house.one(
                 "select customer_id || '/' || id from approvals limit 1"));
         add("imran", "fairness", "/reports/fairness");
+    }
+
+    private void problems() {
+        String part = "/problems/" + house.one("select code from known_problems where name like 'Thermostats%'");
+        String lift = "/problems/" + house.one("select code from known_problems where name like 'Deliveries%'");
+        String fridge = "/cases/" + caseOf("فریج");
+        add("imran", "problems", "/problems");
+        add("sana", "problems-mended", "/problems?show=mended&by=effort&days=365");
+        add("sana", "problems-nothing", "/problems?show=not_to_be_mended");
+        add("imran", "problem", part);
+        add("sana", "problem-mended", lift);
+        add("sana", "problem-new", "/problems/new");
+        add("sana", new Shot("problem-new-wrong", "/problems/new", PageList::sendEmpty));
+        add("imran", "problem-edit", part + "/edit");
+        add("imran", "problem-words", part + "/words");
+        add("imran", "problem-tell", part + "/tell");
+        add("imran", "problem-told", "/problems/tellings/" + house.one("select id::text from tellings"));
+        add("imran", "alarm", "/problems/alarms/" + house.one("select id::text from problem_alarms where way = 'rise'"));
+        add("imran", "alarm-wording", "/problems/alarms/" + house.one(
+                "select id::text from problem_alarms where way = 'wording'"));
+        add("sana", "problem-choose", fridge + "/problem");
+        add("sana", new Shot("case-new-like", "/cases/new", page -> {
+            page.locator("#words").pressSequentially("The refrigerator stopped cooling, a new thermostat again");
+            page.waitForSelector("#matches input");
+        }));
     }
 
     private static void sendEmpty(Page page) {

@@ -54,6 +54,7 @@ class DemoStories {
     private final Moves moves;
     private final Mailroom mailroom;
     private final DemoRedress redress;
+    private final DemoProblems problems;
     private final ObjectProvider<Work> works;
     private Instant now = Instant.EPOCH;
     private int mails;
@@ -61,7 +62,7 @@ class DemoStories {
     DemoStories(Clock clock, DemoPeople people, Cases cases, Handovers handovers, CaseLists lists,
             CasePromises promising,
             Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, DemoRedress redress,
-            ObjectProvider<Work> works) {
+            DemoProblems problems, ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
@@ -73,12 +74,14 @@ class DemoStories {
         this.moves = moves;
         this.mailroom = mailroom;
         this.redress = redress;
+        this.problems = problems;
         this.works = works;
     }
 
     void tell(Instant present) {
         now = present;
         redress.before(this::at);
+        problems.before(this::at);
         theWeeksBefore();
         theRefrigerator();
         theWashingMachine();
@@ -88,6 +91,7 @@ class DemoStories {
         theAirConditioner();
         thisMorningsMail();
         redress.now(this::at);
+        problems.now(this::at);
         at(Duration.ZERO);
     }
 

@@ -85,7 +85,7 @@ class AlarmRows {
     /** An alarm for the same that was raised not long ago, whatever became of it. */
     Optional<ProblemAlarm> lately(Way way, @Nullable UUID kind, Collection<String> terms, LocalDate from) {
         return jdbc.sql("select " + COLUMNS + """
-                 from problem_alarms a where a.way = :way and a.last_day >= :from
+                \sfrom problem_alarms a where a.way = :way and a.last_day >= :from
                    and (:way = 'wording' and a.terms && cast(:terms as text[]) or a.kind_id = :kind)
                  order by a.raised_at desc limit 1""")
                 .param("way", way.word()).param("from", from).param("terms", terms.toArray(String[]::new))
@@ -150,7 +150,7 @@ class AlarmRows {
     /** Those that nobody has judged yet, the surest of the newest first. */
     List<ProblemAlarm> open(int most) {
         return jdbc.sql("select " + COLUMNS + """
-                 from problem_alarms a where a.state = 'open' order by a.raised_at desc, a.id desc limit :most""")
+                \sfrom problem_alarms a where a.state = 'open' order by a.raised_at desc, a.id desc limit :most""")
                 .param("most", most).query(this::row).list();
     }
 

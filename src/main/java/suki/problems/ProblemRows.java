@@ -159,21 +159,21 @@ class ProblemRows {
     /** What was merged into it and stands. */
     List<KnownProblem> members(ProblemId root) {
         return jdbc.sql("select " + COLUMNS + """
-                 from known_problems p where p.root_id = :root and p.id <> :root order by p.opened_at, p.id""")
+                \sfrom known_problems p where p.root_id = :root and p.id <> :root order by p.opened_at, p.id""")
                 .param("root", root.value()).query(ProblemRows::row).list();
     }
 
     /** Those that stand alone, by name, for a choice. */
     List<KnownProblem> standing(int most) {
         return jdbc.sql("select " + COLUMNS + """
-                 from known_problems p where p.root_id = p.id order by p.opened_at desc, p.id limit :most""")
+                \sfrom known_problems p where p.root_id = p.id order by p.opened_at desc, p.id limit :most""")
                 .param("most", most).query(ProblemRows::row).list();
     }
 
     List<KnownProblem> named(String code, String words, int most) {
         String pattern = words.toLowerCase(java.util.Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1");
         return jdbc.sql("select " + COLUMNS + """
-                 from known_problems p where p.code = :code or lower(p.name) like :pattern
+                \sfrom known_problems p where p.code = :code or lower(p.name) like :pattern
                  order by p.opened_at desc, p.id limit :most""")
                 .param("code", code).param("pattern", "%" + pattern + "%").param("most", most)
                 .query(ProblemRows::row).list();
