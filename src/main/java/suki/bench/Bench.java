@@ -22,6 +22,7 @@ public final class Bench {
               today       Today of a colleague with 200 promises, 20 times a second
               search      the list of cases that hold some words, 5 times a second
               mail-in     letters over SMTP, until each is a case with its promise
+              tell-everyone  10,000 customers are told that a problem is mended; stopped once, killed once
               kills       50 sudden ends of the server while 50 cases a second are opened: what is lost or doubled
               plans       whether any statement of any page reads a table through or sorts a long list
             --rows      cases in the data (100000); five to a customer, with words, letters, promises and links
@@ -40,6 +41,7 @@ public final class Bench {
             "open-case", OpenCase::measure,
             "case-page", Pages::casePage,
             "mail-in", MailIn::measure,
+            "tell-everyone", TellEveryone::measure,
             "plans", Plans::measure,
             "kills", Kills::measure,
             "today", Pages::today,
