@@ -186,7 +186,7 @@ final class DemoHouse implements AutoCloseable {
                            timestamptz '2026-11-22 21:05Z', 14, 5.2, 0.02, 0.98,
                            (select jsonb_agg(jsonb_build_object('day', date '2026-11-22' - (59 - n), 'count',
                                    case when n > 52 then 2 + n % 2 else (n * 7) % 3 end, 'expected', 0.7 + (n % 7) * 0.1,
-                                   'limit', 3 + n % 2, 'beyond', n in (56, 58)) order by n)
+                                   'limit', 4, 'beyond', n in (56, 58)) order by n)
                               from generate_series(0, 59) as n)
                       from case_kinds k join case_kind_names m on m.kind_id = k.id and m.name = 'Did not last'
                     returning id),

@@ -116,9 +116,9 @@ public class Tellings {
         var id = new TellingId(Ids.next(now));
         rows.begin(id, root.id(), by, now);
         words.forEach((language, said) -> {
-            if (!said.body().isBlank()) {
-                rows.words(id, language, said.subject().strip(), said.body().strip().replace("\r\n", "\n"));
-            }
+            if (said.body().isBlank()) return;
+            rows.words(id, language, said.subject().strip().replaceAll("\\s+", " "),
+                    said.body().strip().replace("\r\n", "\n"));
         });
         rows.fill(id, root.id(), reach, now);
         activity.record(Subject.house("problem", root.id().value()), "problems.telling", by, now, false,
