@@ -1,0 +1,100 @@
+package suki.feedback.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import suki.feedback.FollowThroughs;
+import suki.feedback.FollowThroughs.Opened;
+import suki.feedback.FollowUp.Heard;
+import suki.feedback.Said;
+import suki.feedback.Thanks;
+import suki.feedback.Via;
+import suki.shared.Access;
+import suki.shared.Access.Who;
+import suki.shared.web.Form;
+import suki.shared.web.OnceForms;
+import suki.shared.web.Shell;
+
+/** "Is everything all right now?", opened by a link of a letter. The link fills the answer in; the button counts. */
+@Controller
+@Access(Who.ANYONE)
+class WellController {
+
+    private final FollowThroughs followThroughs;
+    private final Thanks thanks;
+    private final OnceForms forms;
+
+    WellController(FollowThroughs followThroughs, Thanks thanks, OnceForms forms) {
+        this.followThroughs = followThroughs;
+        this.thanks = thanks;
+        this.forms = forms;
+    }
+
+    @GetMapping("/all-well/{code}")
+    String show(@PathVariable String code, @RequestParam(defaultValue = "") String said,
+            HttpServletResponse response, Model model) {
+        Optional<Opened> opened = followThroughs.look(code);
+        if (opened.isEmpty()) return gone(response);
+        Heard before = opened.get().follow().answer();
+        String chosen = said(said) != null ? said : before == null ? "" : before.said().word();
+        return page(code, opened.get(), Form.of("said", chosen, "words", before == null ? "" : before.words()), model);
+    }
+
+    private static String gone(HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        return "feedback/gone";
+    }
+
+    static @Nullable Said said(String word) {
+        return Arrays.stream(Said.values()).filter(s -> s.word().equals(word)).findFirst().orElse(null);
+    }
+
+    private String page(String code, Opened opened, Form form, Model model) {
+        List<Thanks.Helper> helpers = thanks.helpers(opened.one());
+        model.addAttribute("action", "/all-well/" + code);
+        model.addAttribute("subject", opened.one().subject());
+        model.addAttribute("form", form);
+        model.addAttribute("thanks", opened.follow().answer() == null || helpers.isEmpty() ? null
+                : new ThanksPart("/all-well/" + code + "/thanks", helpers));
+        return "feedback/well";
+    }
+
+    @PostMapping("/all-well/{code}")
+    String answer(@PathVariable String code, @RequestParam Map<String, String> typed, HttpServletRequest request,
+            HttpServletResponse response, Model model) {
+        Optional<Opened> opened = followThroughs.look(code);
+        if (opened.isEmpty()) return gone(response);
+        return forms.once(request, response, () -> {
+            Said said = said(typed.getOrDefault("said", ""));
+            followThroughs.answer(opened.get(), said, typed.getOrDefault("words", ""));
+            return "/all-well/" + code + (said == Said.WELL ? "?done=feedback.said_well"
+                    : "?done=feedback.said_not_solved");
+        }, form -> page(code, opened.get(), form, model));
+    }
+
+    @PostMapping("/all-well/{code}/thanks")
+    String thank(@PathVariable String code, @RequestParam Map<String, String> typed,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
+        Optional<Opened> opened = followThroughs.look(code);
+        if (opened.isEmpty()) return gone(response);
+        return forms.once(request, response, () -> {
+            thanks.thank(opened.get().visitor(), opened.get().one().code(),
+                    Thanks.chosen(typed.getOrDefault("to", "")).orElse(null), typed.getOrDefault("thanks", ""),
+                    shell.language(), Via.LETTER);
+            return "/all-well/" + code + "?done=feedback.thanked";
+        }, form -> page(code, opened.get(), form, model));
+    }
+}
