@@ -129,7 +129,14 @@ public class Answers {
 
     /** What the customer answered about a case, for somebody who found the case. */
     public Optional<Seen> of(CaseFile one) {
-        return rows.of(one.customer(), one.id()).map(a -> new Seen(a, surveys.find(a.survey()), rows.answer(a)));
+        return rows.answered(one.customer(), one.id()).map(a -> new Seen(a.ask(), surveys.find(a.ask().survey()),
+                a.answer()));
+    }
+
+    /** The survey whose question about this case can be asked on the telephone; the caller has found the case. */
+    public Optional<Survey> askable(CaseFile one) {
+        return rows.of(one.customer(), one.id()).filter(a -> a.reason().equals(Asking.BY_PHONE)
+                || a.state().equals("due")).map(a -> surveys.find(a.survey()));
     }
 
     /** A question about a case, and what was answered so far. */

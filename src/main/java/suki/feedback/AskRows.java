@@ -30,11 +30,15 @@ class AskRows {
         this.jdbc = jdbc;
     }
 
-    private static Ask ask(ResultSet row, int n) throws SQLException {
+    static Ask ask(ResultSet row, int n) throws SQLException {
+        return ask(row, "at");
+    }
+
+    private static Ask ask(ResultSet row, String at) throws SQLException {
         return new Ask(new CustomerId(Sql.uuid(row, "customer_id")), new AskId(Sql.uuid(row, "id")),
                 new SurveyId(Sql.uuid(row, "survey_id")), new BranchId(Sql.uuid(row, "branch_id")),
                 row.getString("about_kind"), Sql.uuid(row, "about_id"), Sql.instant(row, "due_at"),
-                row.getString("state"), row.getString("reason"), Sql.instant(row, "at"),
+                row.getString("state"), row.getString("reason"), Sql.instant(row, at),
                 Sql.instantOrNull(row, "asked_at"));
     }
 
@@ -147,6 +151,22 @@ class AskRows {
                  where customer_id = :customer and ask_id = :ask order by id desc limit 1""")
                 .param("customer", one.customer().value()).param("ask", one.id().value()).query(AskRows::answer)
                 .optional();
+    }
+
+    /** A question about a case with the answer that counts. */
+    record Answered(Ask ask, Optional<Answer> answer) {}
+
+    Optional<Answered> answered(CustomerId customer, CaseId inCase) {
+        return jdbc.sql("""
+                select s.customer_id, s.id, s.survey_id, s.branch_id, s.about_kind, s.about_id, s.due_at, s.state,
+                       s.reason, s.at as ask_at, s.asked_at, a.value, a.words, a.language, a.via, a.at, a.by_name
+                  from survey_asks s left join lateral (
+                       select value, words, language, via, at, by_name from survey_answers n
+                        where n.customer_id = s.customer_id and n.ask_id = s.id order by n.id desc limit 1) a on true
+                 where s.customer_id = :customer and s.about_kind = 'case' and s.about_id = :case""")
+                .param("customer", customer.value()).param("case", inCase.value())
+                .query((row, n) -> new Answered(ask(row, "ask_at"), row.getString("via") == null ? Optional.empty()
+                        : Optional.of(answer(row, n)))).optional();
     }
 
     /** When they answered first. */

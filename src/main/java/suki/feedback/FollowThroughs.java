@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import suki.branches.Calendars;
 import suki.cases.CaseClosed;
 import suki.cases.CaseFile;
-import suki.cases.CaseId;
 import suki.cases.CaseReopened;
 import suki.cases.Cases;
 import suki.cases.Channel;
@@ -33,7 +32,6 @@ import suki.promises.Word;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.ColleagueId;
-import suki.shared.CustomerId;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Refusal;
@@ -204,7 +202,7 @@ public class FollowThroughs {
     void say(Actor.Visitor visitor, String code, Said said, String words, Via via) {
         CaseFile one = cases.find(visitor, code);
         check("words", words);
-        Optional<FollowUp> last = rows.lastLocked(one.customer(), new CaseId(visitor.subject()));
+        Optional<FollowUp> last = rows.lastLocked(one.customer(), one.id());
         Instant now = clock.instant();
         boolean again = last.map(FollowUp::answer).filter(a -> a.said() == said && a.words().equals(words.strip()))
                 .isPresent();
@@ -254,8 +252,14 @@ public class FollowThroughs {
         say(opened.visitor(), opened.one().code(), said, words, Via.LETTER);
     }
 
-    /** The last question whether all is well in a case, for the customer's own page; the page found the case. */
-    Optional<FollowUp> last(CustomerId customer, CaseId inCase) {
-        return rows.last(customer, inCase);
+    /** Whether the customer was asked whether all is well, and has not said. */
+    public boolean waits(Actor.Visitor visitor, String code) {
+        return of(cases.find(visitor, code)).filter(f -> f.state().equals("asked")).isPresent();
+    }
+
+    /** All is well, said on their own page. */
+    @Transactional
+    public void well(Actor.Visitor visitor, String code) {
+        say(visitor, code, Said.WELL, "", Via.PORTAL);
     }
 }

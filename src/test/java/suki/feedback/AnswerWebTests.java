@@ -138,10 +138,10 @@ class AnswerWebTests extends FeedbackTest {
     void thanksReachWhoIsMeantAndNobodyElse() {
         Question q = question();
         ColleagueId hina = colleague(Role.STAFF, branch);
-        assertThat(ok(q.browser(), q.path()).select("details.thank")).as("first the answer").isEmpty();
+        assertThat(ok(q.browser(), q.path()).select("details#thank")).as("first the answer").isEmpty();
         q.browser().post(q.path(), Map.of("value", "7"));
         Document page = ok(q.browser(), q.path());
-        assertThat(page.select("details.thank input[name=to]")).hasSize(2);
+        assertThat(page.select("details#thank input[name=to]")).hasSize(2);
         assertThat(q.browser().post(q.path() + "/thanks", Map.of("to", sanaId.toString(), "thanks",
                 "ثنا صاحبہ کا بہت شکریہ")).redirect()).contains("thanked");
         assertThat(thanks.mine(sana, null).rows()).extracting(Thanks.Word::words)
