@@ -144,17 +144,17 @@ public class Surveys {
 
     private Survey checked(Actor by, SurveyId id, Wanted wanted) {
         var wrong = new HashMap<String, BadForm.Message>();
-        text("name", wanted.name(), LONGEST_NAME, wrong);
+        check("name", wanted.name(), LONGEST_NAME, wrong);
         if (wanted.name().isBlank()) wrong.put("name", BadForm.Message.of("feedback.val.empty"));
         number("wait", wanted.waitHours(), 0, MOST_WAIT_HOURS, wrong);
         number("days", wanted.atMostDays(), 1, MOST_DAYS, wrong);
         number("share", wanted.sharePercent(), 1, 100, wrong);
         var words = new EnumMap<Language, Survey.Words>(Language.class);
         wanted.words().forEach((language, said) -> {
-            text("question_" + language.tag(), said.question(), LONGEST_QUESTION, wrong);
-            text("low_" + language.tag(), said.low(), LONGEST_END, wrong);
-            text("high_" + language.tag(), said.high(), LONGEST_END, wrong);
-            text("more_" + language.tag(), said.more(), LONGEST_QUESTION, wrong);
+            check("question_" + language.tag(), said.question(), LONGEST_QUESTION, wrong);
+            check("low_" + language.tag(), said.low(), LONGEST_END, wrong);
+            check("high_" + language.tag(), said.high(), LONGEST_END, wrong);
+            check("more_" + language.tag(), said.more(), LONGEST_QUESTION, wrong);
             Survey.Words own = own(said, words(wanted.instrument(), language));
             if (!own.empty()) words.put(language, own);
         });
@@ -175,7 +175,7 @@ public class Surveys {
         return stripped.equals(ours) ? "" : stripped;
     }
 
-    private static void text(String field, String said, int longest, Map<String, BadForm.Message> wrong) {
+    private static void check(String field, String said, int longest, Map<String, BadForm.Message> wrong) {
         int over = said.strip().length() - longest;
         if (over > 0) wrong.put(field, BadForm.Message.of("feedback.val.long", "n", over));
     }

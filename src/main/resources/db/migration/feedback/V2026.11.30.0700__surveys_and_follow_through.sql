@@ -142,3 +142,4 @@ create table thanks_to (
     foreign key (customer_id, thanks_id) references thanks on delete cascade
 );
 create index thanks_to_colleague on thanks_to (colleague_id, thanks_id desc);
+create index thanks_to_unread on thanks_to (colleague_id) where read_at is null;

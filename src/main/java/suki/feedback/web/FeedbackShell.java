@@ -1,0 +1,106 @@
+package suki.feedback.web;
+
+import java.util.OptionalInt;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import suki.feedback.Survey;
+import suki.feedback.Surveys;
+import suki.feedback.Thanks;
+import suki.shared.Actor;
+import suki.shared.NavEntry;
+import suki.shared.Permission;
+import suki.shared.SettingLine;
+import suki.shared.Wording;
+
+/** Where feedback stands in the rail and among the settings. */
+@Configuration
+class FeedbackShell {
+
+    private static final int SURVEYS = 140;
+    private static final int ANSWERS = 85;
+    private static final int THANKS = 86;
+
+    private record Place(String key, String href, String icon, Group group, int order, Permission needs)
+            implements NavEntry {
+
+        @Override
+        public boolean shownTo(Actor actor) {
+            return actor.may(needs);
+        }
+    }
+
+    @Bean
+    NavEntry answersPlace() {
+        return new Place("feedback.nav", "/feedback", "insight", NavEntry.Group.FIRM, ANSWERS, Permission.CASES_READ);
+    }
+
+    /** Shown while there are words that a colleague has not read. */
+    @Bean
+    NavEntry thanksPlace(Thanks thanks) {
+        return new NavEntry() {
+            @Override
+            public String key() {
+                return "feedback.thanks.title";
+            }
+
+            @Override
+            public String href() {
+                return Thanks.PAGE;
+            }
+
+            @Override
+            public String icon() {
+                return "member";
+            }
+
+            @Override
+            public Group group() {
+                return Group.FIRM;
+            }
+
+            @Override
+            public int order() {
+                return THANKS;
+            }
+
+            @Override
+            public boolean shownTo(Actor actor) {
+                return actor instanceof Actor.Colleague;
+            }
+
+            @Override
+            public OptionalInt count(Actor actor) {
+                int unread = actor instanceof Actor.Colleague me ? thanks.unread(me) : 0;
+                return unread == 0 ? OptionalInt.empty() : OptionalInt.of(unread);
+            }
+        };
+    }
+
+    @Bean
+    SettingLine surveysLine(Surveys surveys) {
+        return new SettingLine() {
+            @Override
+            public int order() {
+                return SURVEYS;
+            }
+
+            @Override
+            public boolean shownTo(Actor actor) {
+                return actor.reach(Permission.SETTINGS).everywhere();
+            }
+
+            @Override
+            public String sentence(Actor actor, Wording w) {
+                long active = surveys.all().stream().filter(Survey::active).count();
+                Surveys.FollowThrough rule = surveys.followThrough();
+                return rule.on() ? w.text("feedback.setting.line", "n", active, "hours", rule.hours())
+                        : w.text("feedback.setting.line_off", "n", active);
+            }
+
+            @Override
+            public String href() {
+                return "/settings/surveys";
+            }
+        };
+    }
+}
