@@ -61,7 +61,7 @@ public class Thanks {
     }
 
     /** Somebody who helped, under the name by which the customer knows them. */
-    public record Helper(ColleagueId id, String name) {}
+    public record Thanked(ColleagueId id, String name) {}
 
     /**
      * A word of thanks.
@@ -73,16 +73,16 @@ public class Thanks {
             @Nullable String notedBy, @Nullable String code, @Nullable String subject) {}
 
     /** Who helped in a case, as its customer saw them: whoever wrote to them, and whoever looks after it. */
-    public List<Helper> helpers(CaseFile one) {
+    public List<Thanked> helpers(CaseFile one) {
         var found = new ArrayList<>(jdbc.sql("""
                 select e.author_id, max(e.author_name) as name from entries e join colleagues c on c.id = e.author_id
                  where e.customer_id = :customer and e.case_id = :case and e.author_kind = 'colleague'
                    and e.kind in ('letter', 'refusal') and e.undone_at is null
                  group by e.author_id order by max(e.at) desc""").param("customer", one.customer().value())
-                .param("case", one.id().value()).query((row, n) -> new Helper(
+                .param("case", one.id().value()).query((row, n) -> new Thanked(
                         new ColleagueId(Sql.uuid(row, "author_id")), row.getString("name"))).list());
         if (one.owner() != null && found.stream().noneMatch(h -> h.id().equals(one.owner()))) {
-            found.add(0, new Helper(one.owner(), team.colleague(one.owner()).name()));
+            found.add(0, new Thanked(one.owner(), team.colleague(one.owner()).name()));
         }
         return found;
     }
@@ -111,12 +111,14 @@ public class Thanks {
             Actor.@Nullable Colleague notedBy) {
         if (words.isBlank()) throw BadForm.field("thanks", "feedback.val.empty");
         FollowThroughs.check("thanks", words);
-        List<ColleagueId> whom = helpers(one).stream().map(Helper::id).filter(h -> to == null || h.equals(to)).toList();
+        List<ColleagueId> whom = helpers(one).stream().map(Thanked::id).filter(h -> to == null || h.equals(to))
+                .toList();
         if (whom.isEmpty() && to != null) throw BadForm.field("to", "feedback.val.choose");
         Instant now = clock.instant();
         UUID id = Ids.next(now);
         jdbc.sql("""
-                insert into thanks (customer_id, id, bucket, case_id, everybody, words, language, via, at, by_id, by_name)
+                insert into thanks (customer_id, id, bucket, case_id, everybody, words, language, via, at, by_id,
+                    by_name)
                 values (:customer, :id, :bucket, :case, :everybody, :words, :language, :via, :now, :by, :byName)""")
                 .param("customer", one.customer().value()).param("id", id)
                 .param("bucket", Ids.bucket(one.customer().value())).param("case", one.id().value())

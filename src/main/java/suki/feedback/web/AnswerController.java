@@ -79,7 +79,7 @@ class AnswerController {
     }
 
     private @Nullable ThanksPart part(String path, CaseFile one) {
-        List<Thanks.Helper> helpers = thanks.helpers(one);
+        List<Thanks.Thanked> helpers = thanks.helpers(one);
         return helpers.isEmpty() ? null : new ThanksPart(path + "/thanks", helpers);
     }
 

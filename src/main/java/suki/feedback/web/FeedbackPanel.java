@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.cases.CasePanel;
+import suki.cases.CaseSeen;
 import suki.feedback.Answers;
 import suki.feedback.FollowThroughs;
 import suki.feedback.FollowUp;
@@ -51,7 +52,8 @@ class FeedbackPanel implements CasePanel {
     }
 
     @Override
-    public List<Content> panels(Actor.Colleague me, CaseFile one, Shell shell) {
+    public List<Content> panels(Actor.Colleague me, CaseSeen seen, Shell shell) {
+        CaseFile one = seen.one();
         Wording w = shell.w();
         Instant now = clock.instant();
         Optional<FollowUp> follow = followThroughs.of(one).filter(f -> !f.state().equals("cancelled"));

@@ -115,7 +115,7 @@ class SurveySettings {
     }
 
     private String form(@Nullable Survey one, Form form, Model model) {
-        model.addAttribute("one", one);
+        model.addAttribute("survey", one);
         model.addAttribute("form", form);
         model.addAttribute("branches", branches.all());
         return "feedback/survey";

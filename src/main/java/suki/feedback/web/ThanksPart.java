@@ -8,4 +8,4 @@ import suki.feedback.Thanks;
  *
  * @param action where it is sent
  */
-public record ThanksPart(String action, List<Thanks.Helper> helpers) {}
+public record ThanksPart(String action, List<Thanks.Thanked> helpers) {}

@@ -62,7 +62,7 @@ class WellController {
     }
 
     private String page(String code, Opened opened, Form form, Model model) {
-        List<Thanks.Helper> helpers = thanks.helpers(opened.one());
+        List<Thanks.Thanked> helpers = thanks.helpers(opened.one());
         model.addAttribute("action", "/all-well/" + code);
         model.addAttribute("subject", opened.one().subject());
         model.addAttribute("form", form);
