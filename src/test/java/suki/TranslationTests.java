@@ -74,6 +74,7 @@ class TranslationTests {
             Map.entry("problems.telling.state.", "how a telling stands"),
             Map.entry("problems.told.", "how customers of a telling came out"),
             Map.entry("feedback.asks.", "what became of a question"),
+            Map.entry("feedback.effort.group.", "the effort of a case, or what was said"),
             Map.entry("feedback.follow.", "by which way somebody was asked"),
             Map.entry("feedback.high.", "what is asked"),
             Map.entry("feedback.instrument.", "what is asked"),

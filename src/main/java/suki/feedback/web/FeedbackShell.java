@@ -19,6 +19,7 @@ class FeedbackShell {
     private static final int SURVEYS = 140;
     private static final int ANSWERS = 85;
     private static final int THANKS = 86;
+    private static final int EFFORT = 91;
 
     private record Place(String key, String href, String icon, Group group, int order, Permission needs)
             implements NavEntry {
@@ -34,7 +35,13 @@ class FeedbackShell {
         return new Place("feedback.nav", "/feedback", "insight", NavEntry.Group.FIRM, ANSWERS, Permission.CASES_READ);
     }
 
-    /** Shown while there are words that a colleague has not read. */
+    @Bean
+    NavEntry effortPlace() {
+        return new Place("feedback.effort.nav", "/reports/effort", "insight", NavEntry.Group.FIRM, EFFORT,
+                Permission.REPORTS_READ);
+    }
+
+    /** With the number of words that a colleague has not read. */
     @Bean
     NavEntry thanksPlace(Thanks thanks) {
         return new NavEntry() {
