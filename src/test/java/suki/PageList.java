@@ -124,6 +124,41 @@ final class PageList {
         add("sana", new Shot("case-no-wrong", fridge + "/refusals/new", PageList::sendEmpty));
         add("sana", "case-more", fridge + "/more");
         redress(fridge);
+        feedback();
+    }
+
+    private void feedback() {
+        String oven = "/cases/" + caseOf("Door of the oven");
+        add("sana", "feedback", "/feedback");
+        add("sana", "feedback-nothing", "/feedback?survey=00000000-0000-0000-0000-000000000000");
+        add("sana", "feedback-asks", "/feedback/asks");
+        add("sana", "feedback-case", oven);
+        add("sana", "feedback-follow", oven + "/follow-through");
+        add("sana", new Shot("feedback-follow-wrong", oven + "/follow-through", PageList::sendEmpty));
+        add("sana", "feedback-thank", oven + "/thanks");
+        add("sana", "feedback-thanks", "/thanks");
+        add("rashid", "feedback-thanks-none", "/thanks");
+        add("imran", "feedback-effort", "/reports/effort");
+        String survey = "/settings/surveys/" + house.one("select id::text from surveys where active limit 1");
+        add("farhan", "feedback-surveys", "/settings/surveys");
+        add("farhan", "feedback-survey", survey);
+        add("farhan", "feedback-survey-new", "/settings/surveys/new");
+        add("farhan", new Shot("feedback-survey-wrong", "/settings/surveys/new", PageList::sendEmpty));
+        add("farhan", "feedback-survey-preview", survey + "/preview");
+        String asked = house.one("select substring(body from '/answer/[A-Za-z0-9_-]+') from outbox"
+                + " where body like '%/answer/%' order by id desc limit 1");
+        anyone(new Shot("feedback-answer", asked + "?value=6", LOOK));
+        anyone(new Shot("feedback-answer-wrong", asked, page -> {
+            page.locator("details#thank summary").click();
+            page.locator("details#thank form [type=submit]").click();
+            page.waitForSelector(".wrong");
+        }));
+        anyone(new Shot("feedback-gone", "/answer/no-such-link", 410, LOOK));
+        anyone(new Shot("feedback-well", house.one("select substring(body from '/all-well/[A-Za-z0-9_-]+')"
+                + " from outbox where body like '%/all-well/%' order by id desc limit 1") + "?said=well", LOOK));
+        status("feedback-status", "Door of the oven", LOOK);
+        status("feedback-question", "Door of the oven", "/question");
+        status("feedback-my-thanks", "Door of the oven", "/thanks");
     }
 
     private void redress(String fridge) {

@@ -55,6 +55,7 @@ class DemoStories {
     private final Mailroom mailroom;
     private final DemoRedress redress;
     private final DemoProblems problems;
+    private final DemoFeedback feedback;
     private final ObjectProvider<Work> works;
     private Instant now = Instant.EPOCH;
     private int mails;
@@ -62,7 +63,7 @@ class DemoStories {
     DemoStories(Clock clock, DemoPeople people, Cases cases, Handovers handovers, CaseLists lists,
             CasePromises promising,
             Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, DemoRedress redress,
-            DemoProblems problems, ObjectProvider<Work> works) {
+            DemoProblems problems, DemoFeedback feedback, ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
@@ -75,13 +76,16 @@ class DemoStories {
         this.mailroom = mailroom;
         this.redress = redress;
         this.problems = problems;
+        this.feedback = feedback;
         this.works = works;
     }
 
     void tell(Instant present) {
         now = present;
+        feedback.before();
         redress.before(this::at);
         problems.before(this::at);
+        feedback.tell(this::at);
         theWeeksBefore();
         theRefrigerator();
         theWashingMachine();
@@ -98,7 +102,7 @@ class DemoStories {
     /** Moves the clock to so long before now, and lets the house do its work. */
     private void at(Duration before) {
         clock.set(now.minus(before));
-        works.stream().filter(w -> List.of("mail", "contact", "promises")
+        works.stream().filter(w -> List.of("mail", "contact", "promises", "feedback")
                 .contains(w.name().replaceAll("\\..*", ""))).forEach(w -> {
             for (int i = 0; i < 20 && w.run(clock.instant()) > 0; i++) {
                 // until nothing is left to do

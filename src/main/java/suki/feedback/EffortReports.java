@@ -55,9 +55,10 @@ public class EffortReports {
     private static final int MOST_PAST = 10;
     private static final double EASIEST = 8;
     private static final long SEED = 1;
-    private static final String CASES = """
-              from case_efforts e join cases c on c.customer_id = e.customer_id and c.id = e.case_id
-             where\s""" + Reach.covers("c.branch_id");
+    private static final String COUNTED = " from case_efforts e join cases c on c.customer_id = e.customer_id"
+            + " and c.id = e.case_id";
+    private static final String THEIRS = " where " + Reach.covers("c.branch_id");
+    private static final String CASES = COUNTED + THEIRS;
 
     private final JdbcClient jdbc;
     private final Efforts efforts;
@@ -104,13 +105,14 @@ public class EffortReports {
 
     /** The newest cases whose effort was counted and whose customer said how easy it was. */
     private List<Told> told(Actor actor) {
-        return jdbc.sql("select e.case_id, e.points, a.value" + CASES.replace(" where", """
+        return jdbc.sql("select e.case_id, e.points, a.value" + COUNTED + """
+
                  join survey_asks s on s.customer_id = e.customer_id and s.about_kind = 'case'
                    and s.about_id = e.case_id
                  join surveys v on v.id = s.survey_id and v.instrument = 'ces'
                  join lateral (select value, id from survey_answers n where n.customer_id = s.customer_id
                                and n.ask_id = s.id order by n.id desc limit 1) a on true
-                 where""") + " order by a.id desc limit :most").params(values(actor)).param("most", MOST_ANSWERS)
+                """ + THEIRS + " order by a.id desc limit :most").params(values(actor)).param("most", MOST_ANSWERS)
                 .query((row, n) -> new Told(new CaseId(Sql.uuid(row, "case_id")), row.getInt("points"),
                         row.getInt("value"))).list();
     }
