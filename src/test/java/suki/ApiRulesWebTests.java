@@ -61,6 +61,8 @@ class ApiRulesWebTests extends ApiTest {
         all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
         all.get("/api/v1/customers");
         purchasesAnswerAsTheyAreDescribed(all, customer);
+        all.get("/api/v1/surveys");
+        all.get("/api/v1/survey-answers");
         Answer company = all.post("/api/v1/customers", Map.of("name", "Chai Khana", "language", "ur", "kind",
                 "company"));
         Answer person = all.post(path(company) + "/contacts", Map.of("name", "Gul Zaman"));
