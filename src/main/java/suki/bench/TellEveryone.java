@@ -56,6 +56,8 @@ final class TellEveryone {
     /** A problem with a case of each of these customers, and a telling that is to reach them. */
     private void begin(Connection connection, int customers) throws SQLException {
         connection.setAutoCommit(false);
+        // what a run that was broken off left behind
+        run(connection, "update tellings set finished_at = now() where finished_at is null and id <> ?");
         run(connection, """
                 insert into known_problems (id, code, name, what, language, state, root_id, opened_at, opened_by,
                     opened_name)
