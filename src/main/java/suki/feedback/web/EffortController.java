@@ -50,7 +50,8 @@ class EffortController {
         int much = months.stream().mapToInt(m -> m.of(Band.MUCH)).sum();
         String heading = all < FeedbackLists.FEWEST ? w.text("feedback.effort.none")
                 : w.text("feedback.effort.heading", "n", Math.round((double) PER_CENT * much / all), "all", all);
-        model.addAttribute("page", new EffortPage(heading, all < FeedbackLists.FEWEST ? List.of() : bars(months, w),
+        model.addAttribute("page", new EffortPage(heading, all < FeedbackLists.FEWEST || months.size() < 2 ? List.of()
+                : bars(months, w),
                 agreement(reports.agreement(me), w), reports.fit(me).map(f -> fit(f, w)).orElse(null),
                 List.of(again("feedback.effort.again", reports.byEffort(me, horizon), w),
                         again("feedback.effort.again_said", reports.bySatisfaction(me, horizon), w))));
