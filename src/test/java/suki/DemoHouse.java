@@ -186,7 +186,8 @@ final class DemoHouse implements AutoCloseable {
                     select gen_random_uuid(), 'rise', k.id, date '2026-11-16', date '2026-11-19', date '2026-11-22',
                            timestamptz '2026-11-22 21:05Z', 14, 5.2, 0.02, 0.98,
                            (select jsonb_agg(jsonb_build_object('day', date '2026-11-22' - (59 - n), 'count',
-                                   case when n > 52 then 2 + n % 2 else (n * 7) % 3 end, 'expected', 0.7 + (n % 7) * 0.1,
+                                   case when n > 52 then 2 + n % 2 else (n * 7) % 3 end,
+                                   'expected', 0.7 + (n % 7) * 0.1,
                                    'limit', 4, 'beyond', n in (56, 58)) order by n)
                               from generate_series(0, 59) as n)
                       from case_kinds k join case_kind_names m on m.kind_id = k.id and m.name = 'Did not last'
@@ -197,8 +198,8 @@ final class DemoHouse implements AutoCloseable {
                      where c.subject = 'The repair did not last')
                 select id::text from alarm""");
         one("""
-                insert into problem_alarms (id, way, terms, since, seen, last_day, raised_at, observed, expected, one_in,
-                    sureness)
+                insert into problem_alarms (id, way, terms, since, seen, last_day, raised_at, observed, expected,
+                    one_in, sureness)
                 values (gen_random_uuid(), 'wording', array['burnt smell', 'plug', 'adapter'], date '2026-11-09',
                     date '2026-11-22', date '2026-11-22', timestamptz '2026-11-22 21:05Z', 5, 0.3, 4200, 0.9997)
                 returning id::text""");

@@ -200,7 +200,8 @@ final class PageList {
         add("imran", "problem-words", part + "/words");
         add("imran", "problem-tell", part + "/tell");
         add("imran", "problem-told", "/problems/tellings/" + house.one("select id::text from tellings"));
-        add("imran", "alarm", "/problems/alarms/" + house.one("select id::text from problem_alarms where way = 'rise'"));
+        add("imran", "alarm", "/problems/alarms/"
+                + house.one("select id::text from problem_alarms where way = 'rise'"));
         add("imran", "alarm-wording", "/problems/alarms/" + house.one(
                 "select id::text from problem_alarms where way = 'wording'"));
         add("sana", "problem-choose", fridge + "/problem");

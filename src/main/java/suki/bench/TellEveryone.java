@@ -75,8 +75,8 @@ final class TellEveryone {
                 select one.id, one.id, now(), c.id, c.name, now()
                   from (select cast(? as uuid) as id) as one, (select id, name from colleagues limit 1) as c""");
         for (String language : new String[] {"en", "ur", "ta", "fil"}) {
-            run(connection, "insert into telling_words (telling_id, language, subject, body) values (?, '" + language
-                    + "', '" + subject + "', '{name}, it is mended.')");
+            run(connection, "insert into telling_words (telling_id, language, subject, body) values (?, ?, ?, ?)",
+                    language, subject, "{name}, it is mended.");
         }
         run(connection, """
                 insert into telling_customers (customer_id, telling_id, bucket, case_id, state, at, try_at)
@@ -87,9 +87,10 @@ final class TellEveryone {
     }
 
     /** A statement about this telling. */
-    private void run(Connection connection, String sql) throws SQLException {
+    private void run(Connection connection, String sql, String... more) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, telling);
+            for (int n = 0; n < more.length; n++) statement.setString(n + 2, more[n]);
             statement.executeUpdate();
         }
     }

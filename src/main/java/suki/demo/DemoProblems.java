@@ -83,10 +83,11 @@ class DemoProblems {
         TellingId id = tellings.begin(imran, lift.code(), Map.of(
                 Language.EN, told("Deliveries come up to you now", "{name},\n\nwe are sorry that you waited. From now "
                         + "on two carriers ride along and bring everything to your door, lift or no lift."),
-                Language.UR, told("سامان اب آپ کے دروازے تک", "{name}،\n\nآپ کو انتظار کروایا، اس کے لیے ہم معذرت چاہتے "
-                        + "ہیں۔ اب دو ساتھی ہر گاڑی کے ساتھ ہوتے ہیں اور سامان دروازے تک پہنچاتے ہیں۔"),
-                Language.TA, told("பொருட்கள் இனி உங்கள் வாசலுக்கே", "வணக்கம் {name},\n\nகாத்திருக்க வைத்ததற்கு மன்னிப்புக் "
-                        + "கேட்டுக்கொள்கிறோம். இனி இருவர் உடன் வந்து பொருட்களை உங்கள் வாசலுக்கே கொண்டுவருவார்கள்."),
+                Language.UR, told("سامان اب آپ کے دروازے تک", "{name}،\n\nآپ کو انتظار کروایا، اس کے لیے ہم معذرت "
+                        + "چاہتے ہیں۔ اب دو ساتھی ہر گاڑی کے ساتھ ہوتے ہیں اور سامان دروازے تک پہنچاتے ہیں۔"),
+                Language.TA, told("பொருட்கள் இனி உங்கள் வாசலுக்கே", "வணக்கம் {name},\n\nகாத்திருக்க வைத்ததற்கு "
+                        + "மன்னிப்புக் கேட்டுக்கொள்கிறோம். இனி இருவர் உடன் வந்து பொருட்களை "
+                        + "உங்கள் வாசலுக்கே கொண்டுவருவார்கள்."),
                 Language.FIL, told("Iaakyat na po sa inyo", "Magandang araw po, {name},\n\nhumihingi po kami ng "
                         + "paumanhin sa paghihintay ninyo. Dalawa na po ang kasama sa bawat delivery at iaakyat nila "
                         + "ito sa pinto ninyo.")));

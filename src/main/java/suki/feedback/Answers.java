@@ -127,6 +127,11 @@ public class Answers {
         return visitor.subjects().contains(one.id().value()) ? one.id().value() : visitor.subject();
     }
 
+    /** Whether its customer was asked about it, or said anything of it; the caller has found the case. */
+    public boolean anythingHeard(CaseFile one) {
+        return rows.anything(one.customer(), one.id());
+    }
+
     /** What the customer answered about a case, for somebody who found the case. */
     public Optional<Seen> of(CaseFile one) {
         return rows.answered(one.customer(), one.id()).map(a -> new Seen(a.ask(), surveys.find(a.ask().survey()),

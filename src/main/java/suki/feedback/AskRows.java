@@ -181,4 +181,13 @@ class AskRows {
                 Language.of(row.getString("language")).orElseThrow(), Via.of(row.getString("via")),
                 Sql.instant(row, "at"), row.getString("by_name"));
     }
+
+    boolean anything(CustomerId customer, CaseId one) {
+        return jdbc.sql("""
+                select exists (select from follow_throughs where customer_id = :customer and case_id = :case)
+                    or exists (select from survey_asks where customer_id = :customer and about_kind = 'case'
+                           and about_id = :case)
+                    or exists (select from thanks where customer_id = :customer and case_id = :case)""")
+                .param("customer", customer.value()).param("case", one.value()).query(Boolean.class).single();
+    }
 }

@@ -49,7 +49,7 @@ class AlarmsModuleTests extends ProblemsTest {
                 with made as (
                     insert into cases (customer_id, id, bucket, code, branch_id, kind_id, channel, language, subject,
                         wants, opened_at, opened_by, last_entry_at, last_by)
-                    select u.id, gen_random_uuid(), u.bucket, upper(left(md5(random()::text), 7)), :branch, :kind,
+                    select u.id, gen_random_uuid(), u.bucket, upper(left(md5(random()::text), 8)), :branch, :kind,
                            'phone', 'en', 'x', '', cast(:at as timestamptz) + n * interval '1 minute', :branch,
                            cast(:at as timestamptz), 'customer'
                       from (select id, bucket, row_number() over (order by id desc) as n from customers
@@ -57,7 +57,8 @@ class AlarmsModuleTests extends ProblemsTest {
                     returning customer_id, id, bucket, opened_at)
                 insert into entries (customer_id, case_id, id, bucket, kind, author_kind, author_id, author_name, at,
                     language, body)
-                select customer_id, id, gen_random_uuid(), bucket, 'words', 'customer', customer_id, '', opened_at, 'en',
+                select customer_id, id, gen_random_uuid(), bucket, 'words', 'customer', customer_id, '',
+                       opened_at, 'en',
                        :words from made""")
                 .param("branch", branch.value()).param("kind", kind).param("at", day + "T06:00:00Z")
                 .param("count", count).param("words", words).update();

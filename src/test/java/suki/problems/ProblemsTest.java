@@ -42,7 +42,8 @@ abstract class ProblemsTest extends CasesTest {
     @AfterEach
     void nobodyWaits() {
         jdbc.sql("update tellings set finished_at = at where finished_at is null").update();
-        jdbc.sql("update telling_customers set state = 'left_out', reason = 'stopped' where state = 'waiting'").update();
+        jdbc.sql("update telling_customers set state = 'left_out', reason = 'stopped' where state = 'waiting'")
+                .update();
     }
 
     KnownProblem problem(String name) {

@@ -56,12 +56,13 @@ class FeedbackPanel implements CasePanel {
         CaseFile one = seen.one();
         Wording w = shell.w();
         Instant now = clock.instant();
+        boolean works = me.may(Permission.CASES_WORK, one.branch());
+        if (!answers.anythingHeard(one) && (one.open() || !works)) return List.of();
         Optional<FollowUp> follow = followThroughs.of(one).filter(f -> !f.state().equals("cancelled"));
         var lines = new ArrayList<HeardLine>();
         answers.of(one).ifPresent(s -> lines.add(line(s, w, now)));
         follow.ifPresent(f -> lines.add(line(f, w, now)));
         thanks.of(one).forEach(t -> lines.add(line(t, w, now)));
-        boolean works = me.may(Permission.CASES_WORK, one.branch());
         if (lines.isEmpty() && (one.open() || !works)) return List.of();
         var named = new HashMap<String, Object>();
         named.put("shell", shell);

@@ -1,6 +1,6 @@
 package suki.feedback.web;
 
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import suki.feedback.Survey;
@@ -21,12 +21,12 @@ class FeedbackShell {
     private static final int THANKS = 86;
     private static final int EFFORT = 91;
 
-    private record Place(String key, String href, String icon, Group group, int order, Permission needs)
+    private record Place(String key, String href, String icon, Group group, int order, @Nullable Permission needs)
             implements NavEntry {
 
         @Override
         public boolean shownTo(Actor actor) {
-            return actor.may(needs);
+            return needs == null ? actor instanceof Actor.Colleague : actor.may(needs);
         }
     }
 
@@ -41,46 +41,10 @@ class FeedbackShell {
                 Permission.REPORTS_READ);
     }
 
-    /** With the number of words that a colleague has not read. */
+    /** Everybody has a page of their own. */
     @Bean
-    NavEntry thanksPlace(Thanks thanks) {
-        return new NavEntry() {
-            @Override
-            public String key() {
-                return "feedback.thanks.title";
-            }
-
-            @Override
-            public String href() {
-                return Thanks.PAGE;
-            }
-
-            @Override
-            public String icon() {
-                return "member";
-            }
-
-            @Override
-            public Group group() {
-                return Group.FIRM;
-            }
-
-            @Override
-            public int order() {
-                return THANKS;
-            }
-
-            @Override
-            public boolean shownTo(Actor actor) {
-                return actor instanceof Actor.Colleague;
-            }
-
-            @Override
-            public OptionalInt count(Actor actor) {
-                int unread = actor instanceof Actor.Colleague me ? thanks.unread(me) : 0;
-                return unread == 0 ? OptionalInt.empty() : OptionalInt.of(unread);
-            }
-        };
+    NavEntry thanksPlace() {
+        return new Place("feedback.thanks.title", Thanks.PAGE, "member", NavEntry.Group.FIRM, THANKS, null);
     }
 
     @Bean
