@@ -33,12 +33,11 @@ final class TellEveryone {
     }
 
     static Figures measure(World world, BenchOptions options, Progress progress) throws Exception {
-        int customers = Math.min(CUSTOMERS, world.names().customers());
         var bench = new TellEveryone(world);
         try (var server = ServerProcess.start(world.address(), world.directory());
                 Connection connection = world.address().connect()) {
             long from = System.nanoTime();
-            bench.begin(connection, customers);
+            int customers = bench.begin(connection);
             bench.until(connection, (int) (customers * STOPPED_AT), progress);
             double stop = bench.stop(connection);
             progress.say("Stopped after %.0f ms".formatted(stop));
@@ -53,8 +52,13 @@ final class TellEveryone {
         }
     }
 
-    /** A problem with a case of each of these customers, and a telling that is to reach them. */
-    private void begin(Connection connection, int customers) throws SQLException {
+    /**
+     * A problem with a case of each customer who has one that is about no problem yet, and a telling that is to reach
+     * them.
+     *
+     * @return how many they are
+     */
+    private int begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         // what a run that was broken off left behind
         run(connection, "update tellings set finished_at = now() where finished_at is null and id <> ?");
@@ -69,7 +73,7 @@ final class TellEveryone {
                   from (select distinct on (customer_id) customer_id, id, bucket from cases c
                          where not exists (select from problem_cases l where l.customer_id = c.customer_id
                                and l.case_id = c.id and l.undone_at is null)
-                         order by customer_id, opened_at desc limit %d) as newest""".formatted(customers));
+                         order by customer_id, opened_at desc limit %d) as newest""".formatted(CUSTOMERS));
         run(connection, """
                 insert into tellings (id, problem_id, at, by_id, by_name, going_since)
                 select one.id, one.id, now(), c.id, c.name, now()
@@ -84,6 +88,7 @@ final class TellEveryone {
                  where problem_id = ?""");
         connection.commit();
         connection.setAutoCommit(true);
+        return (int) count(connection, "select count(*) from telling_customers where telling_id = ?");
     }
 
     /** A statement about this telling. */
