@@ -150,6 +150,8 @@ class AnswerWebTests extends FeedbackTest {
         assertThat(thanks.mine(actor(hina), null).rows()).isEmpty();
         assertThat(q.browser().post(q.path() + "/thanks", Map.of("to", hina.toString(), "thanks", "x")).status())
                 .as("who did not help cannot be chosen").isEqualTo(422);
+        Browser.Page empty = q.browser().post(q.path() + "/thanks", Map.of("to", "", "thanks", ""));
+        assertThat(empty.html().select("input[name=value][checked]").val()).as("the answer stands").isEqualTo("7");
         assertThat(q.browser().post(q.path() + "/thanks", Map.of("to", UUID.randomUUID() + "!", "thanks", "x"))
                 .status()).isEqualTo(422);
         assertThat(jdbc.sql("select count(*) from notices where colleague_id = :id and key = 'feedback.notice.thanks'")

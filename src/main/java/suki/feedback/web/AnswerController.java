@@ -67,6 +67,12 @@ class AnswerController {
                 opened.answer().map(a -> a.words()).orElse(""), "still", still.equals("1") ? "1" : "");
     }
 
+    /** What was answered stands beside words of thanks that were sent empty. */
+    private static Form beside(Opened opened, Form form) {
+        Form answered = form(opened, "", "");
+        return form.and("value", answered.value("value")).and("words", answered.value("words"));
+    }
+
     private String page(String code, Opened opened, Form form, Shell shell, Model model) {
         String path = "/answer/" + code;
         model.addAttribute("page", new QuestionPage(path, surveys.words(opened.survey(), shell.language()),
@@ -117,6 +123,6 @@ class AnswerController {
                     Thanks.chosen(typed.getOrDefault("to", "")).orElse(null), typed.getOrDefault("thanks", ""),
                     shell.language(), Via.LETTER);
             return "/answer/" + code + "?done=feedback.thanked";
-        }, form -> page(code, opened.get(), form, shell, model));
+        }, form -> page(code, opened.get(), beside(opened.get(), form), shell, model));
     }
 }
