@@ -73,11 +73,10 @@ class DemoFeedback {
     /** Cases of the last week that were solved; all but the last customer, who was asked lately, answer a question. */
     void tell(Consumer<Duration> at) {
         at.accept(Duration.ofDays(9));
-        Actor.Colleague farhan = people.colleague("farhan");
-        surveys.follow(farhan, true, 16);
-        surveys.add(farhan, new Surveys.Wanted("After a solution", Instrument.CES, Occasion.AFTER_SOLUTION, 1, 30, 100,
+        surveys.follow(HOUSE, true, 16);
+        surveys.add(HOUSE, new Surveys.Wanted("After a solution", Instrument.CES, Occasion.AFTER_SOLUTION, 1, 30, 100,
                 Set.of(), true, Map.of()));
-        surveys.add(farhan, new Surveys.Wanted("Once a year", Instrument.NPS, Occasion.NOW_AND_THEN, 0, 365, 100,
+        surveys.add(HOUSE, new Surveys.Wanted("Once a year", Instrument.NPS, Occasion.NOW_AND_THEN, 0, 365, 100,
                 Set.of(), false, Map.of()));
         List<Told> told = List.of(
                 new Told("shahida", "sana", "Tariq Road", Language.UR, "استری کا تار",
