@@ -54,6 +54,9 @@ final class Serving {
             return RUNNING;
         } catch (RuntimeException e) {
             database.close();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof CannotStart why) throw why;
+            }
             throw e;
         }
     }

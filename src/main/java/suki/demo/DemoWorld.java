@@ -7,7 +7,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import suki.platform.CannotStart;
+import suki.shared.Actor;
 import suki.shared.HouseClock;
+import suki.team.Settings;
 import suki.team.Team;
 
 /**
@@ -20,19 +23,27 @@ public class DemoWorld implements SmartLifecycle {
 
     private static final Duration BEGINS = Duration.ofDays(16);
 
+    /** Whether all of it was told: false while it is being made. */
+    private static final String TOLD = "demo.told";
+    private static final Actor HOUSE = new Actor.House("demo");
+
     private final HouseClock clock;
     private final Team team;
     private final DemoPeople people;
     private final DemoStories stories;
+    private final Settings settings;
+    private final String data;
     private final int mailPort;
     private boolean running;
 
-    DemoWorld(Clock clock, Team team, DemoPeople people, DemoStories stories,
-            @Value("${suki.mail.smtp.port:2525}") int mailPort) {
+    DemoWorld(Clock clock, Team team, DemoPeople people, DemoStories stories, Settings settings,
+            @Value("${suki.data:data-demo}") String data, @Value("${suki.mail.smtp.port:2525}") int mailPort) {
         this.clock = (HouseClock) clock;
         this.team = team;
         this.people = people;
         this.stories = stories;
+        this.settings = settings;
+        this.data = data;
         this.mailPort = mailPort;
     }
 
@@ -41,9 +52,14 @@ public class DemoWorld implements SmartLifecycle {
         if (team.nobodyYet()) {
             Instant now = clock.instant();
             clock.set(now.minus(BEGINS));
+            settings.set(HOUSE, TOLD, false);
             people.make();
             stories.tell(now);
             clock.set(now);
+            settings.set(HOUSE, TOLD, true);
+        } else if (settings.get(TOLD, Boolean.class).filter(told -> !told.value()).isPresent()) {
+            throw new CannotStart("The world of the demo was not finished when it was last made. Remove " + data
+                    + " to have it made anew.");
         }
         running = true;
     }
