@@ -56,22 +56,15 @@ class LinkRows {
     /** Another case of anybody's. */
     record Other(CustomerId customer, CaseId id) {}
 
-    /** The case that this one took over from somebody else, if it did. */
-    Optional<Other> takenOver(CustomerId customer, CaseId one) {
-        return other(customer, one, "refiled_from");
-    }
-
-    /** The case in which this one goes on, if it was merged. */
+    /** The case in which this one goes on, if it was merged or filed anew. */
     Optional<Other> goesOn(CustomerId customer, CaseId one) {
-        return other(customer, one, "merged_into");
-    }
-
-    private Optional<Other> other(CustomerId customer, CaseId one, String kind) {
         return jdbc.sql("""
-                select other_customer, other_id from case_links
-                 where customer_id = :customer and case_id = :case and kind = :kind order by made_at desc limit 1""")
-                .param("customer", customer.value()).param("case", one.value()).param("kind", kind)
-                .query((row, n) -> new Other(new CustomerId(Sql.uuid(row, "other_customer")),
-                        new CaseId(Sql.uuid(row, "other_id")))).optional();
+                select n.customer_id, n.id from cases c join cases n on n.id = coalesce(c.refiled_to,
+                       (select l.other_id from case_links l where l.customer_id = c.customer_id and l.case_id = c.id
+                           and l.kind = 'merged_into' order by l.made_at desc limit 1))
+                 where c.customer_id = :customer and c.id = :case""")
+                .param("customer", customer.value()).param("case", one.value())
+                .query((row, n) -> new Other(new CustomerId(Sql.uuid(row, "customer_id")),
+                        new CaseId(Sql.uuid(row, "id")))).optional();
     }
 }

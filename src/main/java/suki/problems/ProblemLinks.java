@@ -12,7 +12,6 @@ import suki.activity.Subject;
 import suki.cases.CaseClosed;
 import suki.cases.CaseFile;
 import suki.cases.CaseId;
-import suki.cases.CaseOpened;
 import suki.cases.Cases;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
@@ -96,14 +95,7 @@ public class ProblemLinks {
                 .map(problems::root);
     }
 
-    /** A case that was filed anew for somebody else is about what the old one was about. Safe to hear twice. */
-    @EventListener
-    void opened(CaseOpened opened) {
-        rows.takenOver(opened.customer(), opened.id())
-                .ifPresent(old -> carry(old, new LinkRows.Other(opened.customer(), opened.id()), opened.at()));
-    }
-
-    /** A case that was merged into another takes what it is about along. Safe to hear twice. */
+    /** A case that was merged or filed anew takes what it is about along. Safe to hear twice. */
     @EventListener
     void closed(CaseClosed closed) {
         rows.goesOn(closed.customer(), closed.id())

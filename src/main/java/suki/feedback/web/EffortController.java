@@ -31,6 +31,8 @@ import suki.shared.web.Shell;
 @Access(value = Who.COLLEAGUE, needs = Permission.REPORTS_READ)
 class EffortController {
 
+    /** Of fewer answers a rank correlation says next to nothing. */
+    private static final int LEAST_TO_COMPARE = 20;
     private static final int STEP = 26;
     private static final int PER_CENT = 100;
 
@@ -74,7 +76,7 @@ class EffortController {
     }
 
     private static String agreement(RankCorrelation found, Wording w) {
-        if (found.count() < FeedbackLists.FEWEST) return w.text("feedback.effort.few", "n", found.count());
+        if (found.count() < LEAST_TO_COMPARE) return w.text("feedback.effort.few", "n", found.count());
         String key = found.low() > 0 ? "feedback.effort.agrees"
                 : found.high() < 0 ? "feedback.effort.opposes" : "feedback.effort.unclear";
         return w.text(key, "value", figure(found.value()), "low", figure(found.low()), "high", figure(found.high()),
