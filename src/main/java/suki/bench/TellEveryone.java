@@ -148,7 +148,7 @@ final class TellEveryone {
                              (select count(*) from promises p where p.customer_id = t.customer_id and p.words = '%1$s')
                                  as promises,
                              (select count(*) from passages a join outbox o on o.id = a.letter_id
-                               where a.customer_id = t.customer_id and o.subject like '%1$s%%') as letters
+                               where a.customer_id = t.customer_id and o.subject like '%%%1$s%%') as letters
                         from telling_customers t where t.telling_id = ? and t.state = 'told') as each
                 """.formatted(subject);
         long doubled = count(connection, "select count(*) " + promised + " where promises > 1 or letters > 1");
