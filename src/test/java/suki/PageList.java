@@ -134,7 +134,6 @@ final class PageList {
         add("sana", "feedback-asks", "/feedback/asks");
         add("sana", "feedback-case", oven);
         add("sana", "feedback-follow", oven + "/follow-through");
-        add("sana", new Shot("feedback-follow-wrong", oven + "/follow-through", PageList::sendEmpty));
         add("sana", "feedback-thank", oven + "/thanks");
         add("sana", "feedback-thanks", "/thanks");
         add("rashid", "feedback-thanks-none", "/thanks");
