@@ -74,7 +74,7 @@ class DemoFeedback {
     void tell(Consumer<Duration> at) {
         at.accept(Duration.ofDays(9));
         surveys.follow(HOUSE, true, 16);
-        surveys.add(HOUSE, new Surveys.Wanted("After a solution", Instrument.CES, Occasion.AFTER_SOLUTION, 1, 30, 100,
+        surveys.add(HOUSE, new Surveys.Wanted("Once it is solved", Instrument.CES, Occasion.AFTER_SOLUTION, 1, 30, 100,
                 Set.of(), true, Map.of()));
         surveys.add(HOUSE, new Surveys.Wanted("Once a year", Instrument.NPS, Occasion.NOW_AND_THEN, 0, 365, 100,
                 Set.of(), false, Map.of()));

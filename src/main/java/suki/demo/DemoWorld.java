@@ -37,7 +37,7 @@ public class DemoWorld implements SmartLifecycle {
     private boolean running;
 
     DemoWorld(Clock clock, Team team, DemoPeople people, DemoStories stories, Settings settings,
-            @Value("${suki.data:data-demo}") String data, @Value("${suki.mail.smtp.port:2525}") int mailPort) {
+            @Value("${suki.data:}") String data, @Value("${suki.mail.smtp.port:2525}") int mailPort) {
         this.clock = (HouseClock) clock;
         this.team = team;
         this.people = people;
