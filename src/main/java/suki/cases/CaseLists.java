@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import suki.shared.Actor;
+import suki.shared.Ids;
 import suki.shared.Permission;
 import suki.shared.Reach;
 import suki.shared.Slice;
@@ -68,7 +69,7 @@ public class CaseLists {
                          and t.tag = :tag)""");
         }
         if (!wanted.channel().isEmpty()) narrowed.append(" and c.channel = :channel");
-        UUID kind = uuid(wanted.kind());
+        UUID kind = Ids.read(wanted.kind());
         if (kind != null) {
             narrowed.append(" and c.kind_id = :kind");
             parameters.put("kind", kind);
@@ -104,17 +105,9 @@ public class CaseLists {
 
         static @Nullable Position read(String cursor) {
             String[] parts = cursor.split("\\.", 3);
-            UUID id = parts.length == 3 ? uuid(parts[2]) : null;
+            UUID id = parts.length == 3 ? Ids.read(parts[2]) : null;
             if (id == null || !parts[0].matches("\\d{1,12}") || !parts[1].matches("\\d{1,9}")) return null;
             return new Position(Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])), id);
-        }
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return text.isEmpty() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 

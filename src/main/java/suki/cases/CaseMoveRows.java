@@ -21,6 +21,17 @@ class CaseMoveRows {
     private static final String[] THEIRS = {"words", "customer", "note", "brief", "broken_word"};
     static final int MOST_LINKS = 50;
 
+    /** The cases that one has to do with, as far as a reach covers them. */
+    static final String LINKED = """
+            select c.code, c.subject, c.opened_at, c.id, l.kind from (
+                select other_customer as customer, other_id as id, kind from case_links
+                 where customer_id = :customer and case_id = :case
+                union
+                select customer_id, case_id, kind from case_links
+                 where other_customer = :customer and other_id = :case) l
+              join cases c on c.customer_id = l.customer and c.id = l.id
+             where\s""" + Reach.covers("c.branch_id") + " order by c.opened_at, c.id limit :mostLinks";
+
     private final JdbcClient jdbc;
 
     CaseMoveRows(JdbcClient jdbc) {
@@ -125,16 +136,8 @@ class CaseMoveRows {
 
     List<CaseMoves.Linked> links(Actor actor, CaseFile one) {
         Reach reach = actor.reach(Permission.CASES_READ);
-        return of(jdbc.sql("""
-                select c.code, c.subject, l.kind from (
-                    select other_customer as customer, other_id as id, kind from case_links
-                     where customer_id = :customer and case_id = :case
-                    union
-                    select customer_id, case_id, kind from case_links
-                     where other_customer = :customer and other_id = :case) l
-                  join cases c on c.customer_id = l.customer and c.id = l.id
-                 where\s""" + Reach.covers("c.branch_id") + " order by c.opened_at, c.id limit :limit"), one)
-                .param("everywhere", reach.everywhere()).param("branches", reach.array()).param("limit", MOST_LINKS)
+        return of(jdbc.sql(LINKED), one).param("everywhere", reach.everywhere()).param("branches", reach.array())
+                .param("mostLinks", MOST_LINKS)
                 .query((row, n) -> new CaseMoves.Linked(row.getString("code"), row.getString("subject"),
                         row.getString("kind").equals("like"))).list();
     }

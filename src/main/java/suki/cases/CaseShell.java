@@ -3,7 +3,6 @@ package suki.cases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import suki.cases.effort.Happening;
@@ -132,36 +131,14 @@ class CaseShell {
 
     @Bean
     SettingLine kindsLine(CaseKinds kinds) {
-        return line(120, "/settings/kinds", w -> w.text("cases.setting.kinds", "n", kinds.all().size()));
+        return SettingLine.of(120, "/settings/kinds", by -> by.may(Permission.SETTINGS),
+                w -> w.text("cases.setting.kinds", "n", kinds.all().size()));
     }
 
     @Bean
     SettingLine effortLine(Efforts efforts) {
-        return line(125, "/settings/effort", w -> w.text("cases.weights.line", "n",
-                efforts.weights().of(Happening.CONTACT), "much", efforts.weights().much()));
-    }
-
-    private static SettingLine line(int order, String href, Function<Wording, String> sentence) {
-        return new SettingLine() {
-            @Override
-            public int order() {
-                return order;
-            }
-
-            @Override
-            public boolean shownTo(Actor actor) {
-                return actor.may(Permission.SETTINGS);
-            }
-
-            @Override
-            public String sentence(Actor actor, Wording wording) {
-                return sentence.apply(wording);
-            }
-
-            @Override
-            public String href() {
-                return href;
-            }
-        };
+        return SettingLine.of(125, "/settings/effort", by -> by.mayEverywhere(Permission.SETTINGS),
+                w -> w.text("cases.weights.line", "n", efforts.weights().of(Happening.CONTACT), "much",
+                        efforts.weights().much()));
     }
 }

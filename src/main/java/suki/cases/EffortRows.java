@@ -1,7 +1,6 @@
 package suki.cases;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import suki.cases.effort.Effort;
 import suki.cases.effort.EffortWeights;
 import suki.cases.effort.Happening;
 import suki.shared.Actor;
+import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Sql;
 
@@ -83,11 +83,14 @@ class EffortRows {
     }
 
     /** How often what happened in closed cases, as it was counted; cases that were never closed are left out. */
-    Map<CaseId, Map<Happening, Integer>> times(Collection<CaseId> cases) {
+    Map<CaseId, Map<Happening, Integer>> times(Map<CaseId, CustomerId> whose) {
         var found = new HashMap<CaseId, Map<Happening, Integer>>();
         jdbc.sql("""
-                select case_id, contacts, transfers, asked, reopened, channels, late_steps from case_efforts
-                 where case_id = any(:ids)""").param("ids", cases.stream().map(CaseId::value).toArray(UUID[]::new))
+                select e.case_id, e.contacts, e.transfers, e.asked, e.reopened, e.channels, e.late_steps
+                  from unnest(:customers, :cases) as t (customer_id, case_id)
+                  join case_efforts e on e.customer_id = t.customer_id and e.case_id = t.case_id""")
+                .param("customers", whose.values().stream().map(CustomerId::value).toArray(UUID[]::new))
+                .param("cases", whose.keySet().stream().map(CaseId::value).toArray(UUID[]::new))
                 .query((row, n) -> {
                     var times = new EnumMap<Happening, Integer>(Map.of(Happening.CONTACT, row.getInt("contacts"),
                             Happening.TRANSFER, row.getInt("transfers"), Happening.ASK_AGAIN, row.getInt("asked"),

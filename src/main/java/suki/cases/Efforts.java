@@ -2,7 +2,6 @@ package suki.cases;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +86,7 @@ public class Efforts {
      */
     @Transactional
     public void weigh(Actor by, EffortWeights weights) {
-        if (!by.may(Permission.SETTINGS)) throw new NotFound("settings");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("settings");
         weighed.changed();
         rows.weigh(weights, by, clock.instant());
     }
@@ -131,8 +130,8 @@ public class Efforts {
     }
 
     /** How often each happening counted in cases that were closed at least once; others are left out. */
-    public Map<CaseId, Map<Happening, Integer>> times(Collection<CaseId> ids) {
-        return ids.isEmpty() ? Map.of() : rows.times(ids);
+    public Map<CaseId, Map<Happening, Integer>> times(Map<CaseId, CustomerId> whose) {
+        return whose.isEmpty() ? Map.of() : rows.times(whose);
     }
 
     @EventListener

@@ -49,16 +49,8 @@ public class Folders {
                              where s.customer_id = :customer and s.case_id = :case and s.colleague_id <> :me
                                and s.seen_at > :since limit :mostReaders) r),
               'links', (select jsonb_agg(jsonb_build_object('code', k.code, 'subject', k.subject, 'kind', k.kind)
-                             order by k.opened_at, k.id) from (
-                          select c.code, c.subject, c.opened_at, c.id, l.kind from (
-                              select other_customer as customer, other_id as id, kind from case_links
-                               where customer_id = :customer and case_id = :case
-                              union
-                              select customer_id, case_id, kind from case_links
-                               where other_customer = :customer and other_id = :case) l
-                            join cases c on c.customer_id = l.customer and c.id = l.id
-                           where\s""" + Reach.covers("c.branch_id") + """
-                           order by c.opened_at, c.id limit :mostLinks) k),
+                             order by k.opened_at, k.id) from (""" + CaseMoveRows.LINKED + """
+              ) k),
               'drafts', (select jsonb_object_agg(kind, body) from case_drafts
                           where customer_id = :customer and case_id = :case and colleague_id = :me),
               'email', exists (select from customer_addresses

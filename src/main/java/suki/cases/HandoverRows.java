@@ -2,7 +2,6 @@ package suki.cases;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,16 +34,6 @@ class HandoverRows {
                 .param("id", Ids.next(now)).param("bucket", Ids.bucket(one.customer().value()))
                 .param("from", from == null ? null : from.value()).param("to", to.value()).param("brief", brief)
                 .param("live", live).param("now", Sql.utc(now)).param("by", by.id()).param("name", by.name()).update();
-    }
-
-    /** The newest hand-over. */
-    Optional<Handovers.Handover> last(CaseFile one) {
-        return about(one, """
-                select to_id, brief, live, at, by_name, confirmed_at from handovers
-                 where customer_id = :customer and case_id = :case order by id desc limit 1""")
-                .query((row, n) -> new Handovers.Handover(new ColleagueId(Sql.uuid(row, "to_id")),
-                        row.getString("brief"), row.getBoolean("live"), Sql.instant(row, "at"),
-                        row.getString("by_name"), Sql.instantOrNull(row, "confirmed_at"))).optional();
     }
 
     int confirm(CaseFile one, ColleagueId by, Instant now) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -122,11 +121,6 @@ public class Handovers {
     @Transactional
     public void leave(Actor.Colleague by, String code) {
         rows.leave(door.find(by, code), by.colleagueId(), clock.instant());
-    }
-
-    /** The newest hand-over; the caller has found the case. */
-    public Optional<Handover> last(CaseFile one) {
-        return rows.last(one);
     }
 
     /** A colleague to hand over to. */

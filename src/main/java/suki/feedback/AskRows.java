@@ -69,6 +69,14 @@ class AskRows {
                 .query(AskRows::ask).optional();
     }
 
+    /** It did not work this time. */
+    void later(Ask one, Instant when) {
+        jdbc.sql("""
+                update survey_asks set due_at = :when where customer_id = :customer and id = :id and state = 'due'""")
+                .param("when", Sql.utc(when)).param("customer", one.customer().value())
+                .param("id", one.id().value()).update();
+    }
+
     /** The question about a case, locked. */
     Optional<Ask> lockedOf(CustomerId customer, CaseId inCase) {
         return jdbc.sql(ASK + """

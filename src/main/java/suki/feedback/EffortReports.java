@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ import suki.feedback.figures.EffortFit;
 import suki.feedback.figures.RankCorrelation;
 import suki.feedback.figures.Repurchase;
 import suki.shared.Actor;
+import suki.shared.CustomerId;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Reach;
@@ -101,11 +103,11 @@ public class EffortReports {
         return found.entrySet().stream().map(e -> new Month(e.getKey(), e.getValue())).toList();
     }
 
-    private record Told(CaseId inCase, int points, int ease) {}
+    private record Told(CustomerId customer, CaseId inCase, int points, int ease) {}
 
     /** The newest cases whose effort was counted and whose customer said how easy it was. */
     private List<Told> told(Actor actor) {
-        return jdbc.sql("select e.case_id, e.points, a.value" + COUNTED + """
+        return jdbc.sql("select e.customer_id, e.case_id, e.points, a.value" + COUNTED + """
 
                  join survey_asks s on s.customer_id = e.customer_id and s.about_kind = 'case'
                    and s.about_id = e.case_id
@@ -113,21 +115,31 @@ public class EffortReports {
                  join lateral (select value, id from survey_answers n where n.customer_id = s.customer_id
                                and n.ask_id = s.id order by n.id desc limit 1) a on true
                 """ + THEIRS + " order by a.id desc limit :most").params(values(actor)).param("most", MOST_ANSWERS)
-                .query((row, n) -> new Told(new CaseId(Sql.uuid(row, "case_id")), row.getInt("points"),
-                        row.getInt("value"))).list();
+                .query((row, n) -> new Told(new CustomerId(Sql.uuid(row, "customer_id")),
+                        new CaseId(Sql.uuid(row, "case_id")), row.getInt("points"), row.getInt("value"))).list();
     }
 
-    /** How far the effort that we count rises with the effort that customers speak of. */
-    public RankCorrelation agreement(Actor actor) {
+    /**
+     * What customers said beside what we counted.
+     *
+     * @param agreement how far the effort that we count rises with the effort that they speak of
+     * @param fit       points that fit what they said; empty while too few have
+     */
+    public record Asked(RankCorrelation agreement, Optional<EffortFit> fit) {}
+
+    public Asked asked(Actor actor) {
         List<Told> told = told(actor);
+        return new Asked(agreement(told), fit(told));
+    }
+
+    private static RankCorrelation agreement(List<Told> told) {
         return RankCorrelation.of(told.stream().mapToDouble(Told::points).toArray(),
                 told.stream().mapToDouble(t -> EASIEST - t.ease()).toArray());
     }
 
-    /** Points that fit what customers said; empty while too few have. */
-    public Optional<EffortFit> fit(Actor actor) {
-        List<Told> told = told(actor);
-        Map<CaseId, Map<Happening, Integer>> times = efforts.times(told.stream().map(Told::inCase).toList());
+    private Optional<EffortFit> fit(List<Told> told) {
+        Map<CaseId, Map<Happening, Integer>> times = efforts.times(told.stream()
+                .collect(Collectors.toMap(Told::inCase, Told::customer)));
         var answers = new ArrayList<EffortAnswer>();
         for (Told one : told) {
             Map<Happening, Integer> happened = times.get(one.inCase());
@@ -151,8 +163,8 @@ public class EffortReports {
      */
     @Transactional
     public void use(Actor by) {
-        if (!by.reach(Permission.SETTINGS).everywhere()) throw new NotFound("settings");
-        EffortFit fit = fit(by).orElseThrow(() -> new Refusal("feedback.refusal.too_few"));
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("settings");
+        EffortFit fit = fit(told(by)).orElseThrow(() -> new Refusal("feedback.refusal.too_few"));
         var points = new EnumMap<Happening, Integer>(Happening.class);
         for (int i = 0; i < PARTS.size(); i++) {
             points.put(PARTS.get(i), Math.clamp(fit.weights().get(i), 0, EffortWeights.MOST_POINTS));

@@ -81,6 +81,14 @@ class FollowRows {
                 .param("now", Sql.utc(now)).query(FollowRows::follow).optional();
     }
 
+    /** It did not work this time. */
+    void later(FollowUp one, Instant when) {
+        jdbc.sql("""
+                update follow_throughs set due_at = :when where customer_id = :customer and case_id = :case and id = :id
+                   and state = 'due'""").param("when", Sql.utc(when)).param("customer", one.customer().value())
+                .param("case", one.inCase().value()).param("id", one.id()).update();
+    }
+
     /** The last of a case. */
     Optional<FollowUp> last(CustomerId customer, CaseId inCase) {
         return jdbc.sql(FOLLOW + "f.customer_id = :customer and f.case_id = :case order by f.id desc limit 1")

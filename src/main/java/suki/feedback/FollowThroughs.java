@@ -120,15 +120,8 @@ public class FollowThroughs {
         return Optional.of(promises.find(HOUSE, one.customer(), new PromiseId(one.promise()))).filter(Promise::open);
     }
 
-    /** Asks the next customer whose time has come; in a transaction of its own. False when there is none. */
-    @Transactional
-    boolean next(Instant now) {
-        Optional<FollowUp> due = rows.nextDue(now);
-        due.ifPresent(f -> follow(f, now));
-        return due.isPresent();
-    }
-
-    private void follow(FollowUp due, Instant now) {
+    /** Asks a customer whose time has come, in the caller's transaction, which has locked the row. */
+    void follow(FollowUp due, Instant now) {
         CaseFile one = cases.find(HOUSE, due.customer(), due.inCase());
         CustomerSummary customer = customers.summaries(List.of(one.customer())).get(one.customer());
         if (one.open() || customer == null) {

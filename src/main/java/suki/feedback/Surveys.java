@@ -139,7 +139,7 @@ public class Surveys {
     }
 
     private static void require(Actor by) {
-        if (!by.reach(Permission.SETTINGS).everywhere()) throw new NotFound("surveys");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("surveys");
     }
 
     private Survey checked(Actor by, SurveyId id, Wanted wanted) {

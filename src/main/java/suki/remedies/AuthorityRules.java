@@ -101,7 +101,7 @@ public class AuthorityRules {
     /** Adds a line; the id that came with it counts for nothing. */
     @Transactional
     public UUID add(Actor by, AuthorityRule rule) {
-        if (!by.may(Permission.SETTINGS)) throw new NotFound("authority");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("authority");
         if (rule.limitMinor() < 0 || rule.limitMinor() > LARGEST) throw BadForm.field("limit", "remedies.val.amount");
         if (lines().size() >= MOST) throw BadForm.field("limit", "remedies.val.too_many", "n", MOST);
         Instant now = clock.instant();
@@ -127,7 +127,7 @@ public class AuthorityRules {
     /** The line holds no more; what was granted by it stays. */
     @Transactional
     public void remove(Actor by, UUID id) {
-        if (!by.may(Permission.SETTINGS)) throw new NotFound("authority");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("authority");
         int gone = jdbc.sql("""
                 update authority_rules set gone_at = :now, gone_name = :name where id = :id and gone_at is null""")
                 .param("now", Sql.utc(clock.instant())).param("name", by.name()).param("id", id).update();
@@ -139,7 +139,7 @@ public class AuthorityRules {
     /** Says what each holder of a role may give in doubt in a month, from now on. */
     @Transactional
     public void allow(Actor by, Role role, Currency currency, long minor) {
-        if (!by.may(Permission.SETTINGS)) throw new NotFound("authority");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("authority");
         if (minor < 0 || minor > LARGEST) throw BadForm.field("allowance", "remedies.val.amount");
         Instant now = clock.instant();
         UUID id = Ids.next(now);

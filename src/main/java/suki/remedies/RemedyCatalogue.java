@@ -104,7 +104,7 @@ public class RemedyCatalogue {
     @Transactional
     public RemedyId add(Actor by, Form form, Map<Language, String> names, @Nullable Integer percent,
             @Nullable DueRule due, Map<Currency, Long> costs) {
-        if (!by.may(Permission.SETTINGS)) throw new NotFound("remedies");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("remedies");
         if (names.getOrDefault(Language.EN, "").isBlank()) throw BadForm.field("name_en", "remedies.val.empty");
         names.forEach((language, name) -> {
             int over = name.strip().length() - LONGEST_NAME;
@@ -131,7 +131,7 @@ public class RemedyCatalogue {
     /** No longer given; what was granted stays. */
     @Transactional
     public void remove(Actor by, RemedyId id) {
-        if (!by.may(Permission.SETTINGS)) throw new NotFound("remedies");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("remedies");
         int gone = jdbc.sql("update remedies set gone_at = :now where id = :id and gone_at is null")
                 .param("now", Sql.utc(clock.instant())).param("id", id.value()).update();
         if (gone == 0) throw new NotFound("remedy " + id);

@@ -24,6 +24,11 @@ public sealed interface Actor {
         return !reach(permission).isEmpty();
     }
 
+    /** Whether the actor holds it for the whole firm: what counts for all branches is not set by one. */
+    default boolean mayEverywhere(Permission permission) {
+        return reach(permission).everywhere();
+    }
+
     default boolean may(Permission permission, BranchId branch) {
         return reach(permission).covers(branch);
     }

@@ -3,6 +3,7 @@ package suki.shared;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes identifiers of the form UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then 74 random bits.
@@ -22,6 +23,15 @@ public final class Ids {
         long low = 0;
         for (int i = 2; i < 10; i++) low = low << 8 | random[i] & 0xFFL;
         return new UUID(high, low & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    }
+
+    /** Reads one that came from outside, such as a cursor; null for what is empty or none. */
+    public static @Nullable UUID read(String typed) {
+        try {
+            return typed.isEmpty() ? null : UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** The share of customers a row belongs to, 0 to 63: a hash of the customer, so that data can be spread later. */

@@ -1,6 +1,7 @@
 package suki.shared;
 
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** A place in the rail. A module that has pages contributes one as a bean. */
 public interface NavEntry {
@@ -30,5 +31,40 @@ public interface NavEntry {
     /** A quiet figure beside the name. */
     default OptionalInt count(Actor actor) {
         return OptionalInt.empty();
+    }
+
+    /** A place without letter and figure. */
+    static NavEntry of(String key, String href, String icon, Group group, int order, Predicate<Actor> shownTo) {
+        return new NavEntry() {
+            @Override
+            public String key() {
+                return key;
+            }
+
+            @Override
+            public String href() {
+                return href;
+            }
+
+            @Override
+            public String icon() {
+                return icon;
+            }
+
+            @Override
+            public Group group() {
+                return group;
+            }
+
+            @Override
+            public int order() {
+                return order;
+            }
+
+            @Override
+            public boolean shownTo(Actor actor) {
+                return shownTo.test(actor);
+            }
+        };
     }
 }

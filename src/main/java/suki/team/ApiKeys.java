@@ -117,7 +117,7 @@ public class ApiKeys {
     }
 
     private static void requireSettings(Actor by) {
-        if (!by.reach(Permission.SETTINGS).everywhere()) throw new NotFound("API keys");
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("API keys");
     }
 
     /** All keys, the newest first, with those that ended or were revoked. */

@@ -56,7 +56,7 @@ public class Settings implements FirmName {
 
     @Transactional
     public void set(Actor by, String key, Object value) {
-        if (!by.reach(Permission.SETTINGS).everywhere()) throw new NotFound("setting " + key);
+        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("setting " + key);
         write(by, key, value, "on conflict (key) do update set value = excluded.value,"
                 + " changed_by = excluded.changed_by, changed_name = excluded.changed_name,"
                 + " changed_at = excluded.changed_at");

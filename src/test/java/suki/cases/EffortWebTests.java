@@ -130,9 +130,9 @@ class EffortWebTests extends CasesTest {
         efforts.note(sana, one.code(), Effortful.EXPLAINED_AGAIN, "");
         cases.close(sana, one.code(), Resolution.SOLVED);
         assertThat(kept(one)).isEqualTo("2 little");
-        assertThat(efforts.times(List.of(one.id())).get(one.id())).containsEntry(Happening.ASK_AGAIN, 1)
+        assertThat(efforts.times(Map.of(one.id(), one.customer())).get(one.id())).containsEntry(Happening.ASK_AGAIN, 1)
                 .containsEntry(Happening.CONTACT, 0);
-        Browser boss = signIn(colleague(Role.ADMINISTRATOR, branch));
+        Browser boss = signIn(everywhere(Role.ADMINISTRATOR, branch));
         var form = ok(boss, "/settings/effort").selectFirst("main form");
         assertThat(form.select("input[name=ask_again]").val()).isEqualTo("2");
         assertThat(boss.post("/settings/effort", filled(form, "much", "3")).status()).as("much is more than some")
@@ -141,7 +141,10 @@ class EffortWebTests extends CasesTest {
         assertThat(kept(one)).isEqualTo("7 much");
         assertThat(efforts.of(one).points()).isEqualTo(7);
         assertThat(ok(boss, "/settings/effort").select("header").text()).contains("Last set by");
-        assertThat(signIn(sanaId).post("/settings/effort", filled(form)).status()).isEqualTo(404);
+        for (ColleagueId other : List.of(sanaId, colleague(Role.ADMINISTRATOR, branch))) {
+            assertThat(signIn(other).post("/settings/effort", filled(form)).status()).isEqualTo(404);
+            assertThat(signIn(other).get("/settings/effort").status()).isEqualTo(404);
+        }
         efforts.weigh(house(), EffortWeights.DEFAULT);
     }
 

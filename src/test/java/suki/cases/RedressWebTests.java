@@ -18,7 +18,7 @@ import suki.shared.Role;
 class RedressWebTests extends CasesTest {
 
     @Autowired Redress redress;
-    @Autowired Handovers handovers;
+    @Autowired Folders folders;
 
     private CaseFile erred() {
         CaseFile one = phoned(customer("Shahida Parveen", somebody()), "The part that you fitted was broken.");
@@ -134,7 +134,7 @@ class RedressWebTests extends CasesTest {
         assertThat(ok(theirs, "/cases/" + one.code()).select(".handed").text()).contains("the tap is the new one");
         assertThat(theirs.post("/cases/" + one.code() + "/owner/confirmation").status()).isEqualTo(302);
         assertThat(owed(one)).noneMatch(p -> p.kind().equals("handover"));
-        assertThat(handovers.last(one).orElseThrow().confirmedAt()).isNotNull();
+        assertThat(folders.of(other, one).handover().orElseThrow().confirmedAt()).isNotNull();
         correspondence.write(other, one.code(), "I come at four.", List.of(), Correspondence.After.NOTHING, "");
         assertThat(jdbc.sql("select count(*) from notices where colleague_id = :who and href = :href")
                 .param("who", sanaId.value()).param("href", "/cases/" + one.code()).query(Integer.class).single())

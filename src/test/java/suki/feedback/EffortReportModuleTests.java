@@ -60,19 +60,19 @@ class EffortReportModuleTests extends FeedbackTest {
     @Test
     void whatIsCountedIsHeldAgainstWhatCustomersSay() {
         ease();
-        assertThat(reports.agreement(manager()).count()).isZero();
+        assertThat(reports.asked(manager()).agreement().count()).isZero();
         for (int i = 0; i < 5; i++) {
             told(0, 0, 7);
             told(1, 0, 5);
             told(2, 1, 2);
         }
-        RankCorrelation found = reports.agreement(manager());
+        RankCorrelation found = reports.asked(manager()).agreement();
         assertThat(found.count()).isEqualTo(15);
         assertThat(found.low()).isGreaterThan(0.5);
-        assertThat(reports.agreement(actor(colleague(Role.MANAGER, branch()))).count()).as("of one's branches")
+        assertThat(reports.asked(actor(colleague(Role.MANAGER, branch()))).agreement().count()).as("of one's branches")
                 .isZero();
-        assertThatThrownBy(() -> reports.agreement(sana)).isInstanceOf(NotFound.class);
-        assertThat(reports.fit(manager())).as("too few").isEmpty();
+        assertThatThrownBy(() -> reports.asked(sana).agreement()).isInstanceOf(NotFound.class);
+        assertThat(reports.asked(manager()).fit()).as("too few").isEmpty();
     }
 
     @Test
@@ -84,7 +84,7 @@ class EffortReportModuleTests extends FeedbackTest {
             // being asked again is what they mind; telephoning once more they do not
             told(i % 3, (i / 3) % 3, 7 - 2 * (i % 3));
         }
-        var fit = reports.fit(actor(farhan)).orElseThrow();
+        var fit = reports.asked(actor(farhan)).fit().orElseThrow();
         int asked = EffortReports.PARTS.indexOf(Happening.ASK_AGAIN);
         int contact = EffortReports.PARTS.indexOf(Happening.CONTACT);
         assertThat(fit.weights().get(asked)).isGreaterThan(fit.weights().get(contact));

@@ -176,4 +176,22 @@ class FeedbackModuleTests extends FeedbackTest {
         assertThat(followThroughs.of(one)).isEmpty();
         assertThat(questions(address)).isEmpty();
     }
+
+    @Test
+    void whoCannotBeAskedKeepsNobodyWaitingAndIsTriedAgain() {
+        String first = somebody();
+        String second = somebody();
+        CaseFile broken = solved(phonedBy(first));
+        CaseFile well = solved(phonedBy(second));
+        jdbc.sql("update customers set zone = 'Nowhere/At_All' where id = :id").param("id", broken.customer().value())
+                .update();
+        aFewDaysLater();
+        assertThat(state(well)).isEqualTo("asked");
+        assertThat(state(broken)).isEqualTo("due");
+        jdbc.sql("update customers set zone = 'Asia/Karachi' where id = :id").param("id", broken.customer().value())
+                .update();
+        later(Duration.ofMinutes(61));
+        asks();
+        assertThat(state(broken)).isEqualTo("asked");
+    }
 }

@@ -124,5 +124,12 @@ class RemedyWebTests extends RemediesTest {
         assertThat(desk.post("/settings/authority/allowances", Map.of("role", "STAFF", "currency", "PKR", "allowance",
                 "3,000")).redirect()).contains("allowance_set");
         assertThat(signIn(sanaId).get("/settings/authority").status()).isEqualTo(404);
+        Browser ofOneBranch = signIn(colleague(Role.ADMINISTRATOR, branch));
+        assertThat(ofOneBranch.get("/settings/authority").status()).isEqualTo(404);
+        assertThat(ofOneBranch.get("/settings/remedies").status()).isEqualTo(404);
+        assertThat(ofOneBranch.post("/settings/authority", Map.of("role", "ADMINISTRATOR", "limit", "9,000,000",
+                "currency", "PKR")).status()).as("nobody gives themselves authority over the firm").isEqualTo(404);
+        assertThat(ofOneBranch.post("/settings/authority/allowances", Map.of("role", "ADMINISTRATOR", "currency",
+                "PKR", "allowance", "9,000")).status()).isEqualTo(404);
     }
 }

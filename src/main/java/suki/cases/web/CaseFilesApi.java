@@ -13,13 +13,14 @@ import suki.cases.web.CaseJson.FileQuery;
 import suki.cases.web.CaseJson.UploadedFile;
 import suki.mail.BlobId;
 import suki.mail.Blobs;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
+import suki.shared.Ids;
 import suki.shared.NotFound;
 import suki.shared.Permission;
-import suki.shared.api.Api;
 import suki.shared.api.Api.Outcome;
+import suki.shared.api.Api;
 import suki.shared.api.ApiRoutes;
 import suki.shared.api.Body;
 import suki.shared.api.Operation;
@@ -59,7 +60,7 @@ class CaseFilesApi {
     @GetMapping("/api/v1/cases/{code}/entries/{entry}/files/{n}")
     ResponseEntity<byte[]> file(Actor.ApiKey key, @PathVariable String code, @PathVariable String entry,
             @PathVariable String n) {
-        UUID id = Seen.of(entry);
+        UUID id = Ids.read(entry);
         if (id == null || !n.matches("\\d{1,3}")) throw new NotFound("file " + entry + "/" + n);
         return Files.answer(cases.thread(key, cases.find(key, code)), id, Integer.parseInt(n),
                 blob -> blobs.get(new BlobId(blob)));

@@ -12,6 +12,7 @@ import suki.cases.Cases;
 import suki.cases.Entry;
 import suki.cases.Readers;
 import suki.shared.Actor;
+import suki.shared.Ids;
 import suki.shared.Wording;
 import suki.shared.web.Form;
 import suki.shared.web.Shell;
@@ -59,7 +60,7 @@ class CaseSheet {
 
     /** What came after the word that they saw last, in a sentence; empty when nothing did. */
     String meanwhile(CaseFile one, Actor.Colleague me, String seen, Wording w) {
-        return AnsweredMeanwhile.since(cases.thread(me, one), me, Seen.of(seen)).stream().reduce((a, b) -> b)
+        return AnsweredMeanwhile.since(cases.thread(me, one), me, Ids.read(seen)).stream().reduce((a, b) -> b)
                 .map(last -> meanwhile(last, w)).orElse("");
     }
 

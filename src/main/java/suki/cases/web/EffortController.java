@@ -17,10 +17,11 @@ import suki.cases.Effortful;
 import suki.cases.Efforts;
 import suki.cases.effort.EffortWeights;
 import suki.cases.effort.Happening;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
@@ -74,7 +75,8 @@ class EffortController {
 
     @GetMapping("/settings/effort")
     @Access(value = Who.COLLEAGUE, needs = Permission.SETTINGS)
-    String weights(Model model) {
+    String weights(Actor.Colleague me, Model model) {
+        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("settings of the whole firm");
         EffortWeights now = efforts.weights();
         var typed = Form.of("step", String.valueOf(now.lateStep()), "most", String.valueOf(now.lateMost()), "some",
                 String.valueOf(now.some()), "much", String.valueOf(now.much()));

@@ -21,16 +21,17 @@ import org.springframework.web.multipart.MultipartFile;
 import suki.cases.AnsweredMeanwhile;
 import suki.cases.CaseFile;
 import suki.cases.Cases;
-import suki.cases.Correspondence;
 import suki.cases.Correspondence.After;
+import suki.cases.Correspondence;
 import suki.cases.Entry;
 import suki.cases.EntryId;
 import suki.cases.EntryKind;
 import suki.promises.Onward;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.Ids;
 import suki.shared.Permission;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
@@ -86,7 +87,7 @@ class LetterController {
             return "/cases/" + code + "?done=cases.note" + (then.isEmpty() ? "" : "&then=" + then) + "#e-" + note.id();
         }
         return sent(code, correspondence.write(me, code, body, attached, after, typed.getOrDefault("wait_for", ""),
-                Seen.of(typed.getOrDefault(SEEN, ""))), then);
+                Ids.read(typed.getOrDefault(SEEN, ""))), then);
     }
 
     private static String then(Map<String, String> typed) {
@@ -153,7 +154,7 @@ class LetterController {
         return correspondence.refuse(me, code, typed.getOrDefault("body", ""), typed.getOrDefault("reason", ""),
                 typed.getOrDefault("tried", ""), List.of(typed.getOrDefault("alternative_1", ""),
                         typed.getOrDefault("alternative_2", ""), typed.getOrDefault("alternative_3", "")),
-                Seen.of(typed.getOrDefault(SEEN, "")));
+                Ids.read(typed.getOrDefault(SEEN, "")));
     }
 
     @PostMapping("/cases/{code}/drafts")

@@ -25,10 +25,11 @@ import suki.cases.Severity;
 import suki.cases.Tone;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
+import suki.shared.Ids;
 import suki.shared.Permission;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
@@ -117,7 +118,7 @@ class RedressController {
     private String apologise(Actor.Colleague me, String code, Map<String, String> typed, Shell shell) {
         Apology.How how = choice(Apology.How.values(), typed, "how");
         Entry entry = redress.apologise(me, code, how, typed.getOrDefault("body", ""),
-                ready(cases.find(me, code), me, shell), Seen.of(typed.getOrDefault("seen", "")));
+                ready(cases.find(me, code), me, shell), Ids.read(typed.getOrDefault("seen", "")));
         String undo = how == Apology.How.LETTER ? "&undo=/cases/" + code + "/letters/" + entry.id() + "/undoing" : "";
         return "/cases/" + code + "?done=cases.apologised" + undo + "#e-" + entry.id();
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import suki.shared.Ids;
 import suki.shared.Language;
 
 /**
@@ -32,7 +33,7 @@ public record ListFilter(String typed, @Nullable Language language, @Nullable UU
     static ListFilter of(Map<String, String> query) {
         String kind = query.getOrDefault("kind", "");
         return new ListFilter(text(query, "q"), Language.of(text(query, "language")).orElse(null),
-                uuid(text(query, "branch")), kind.equals("person") || kind.equals("company") ? kind : "",
+                Ids.read(text(query, "branch")), kind.equals("person") || kind.equals("company") ? kind : "",
                 text(query, "tier"), query.getOrDefault("sort", "").equals("contact") ? Sort.CONTACT : Sort.NAME,
                 query.getOrDefault("after", ""));
     }
@@ -40,14 +41,6 @@ public record ListFilter(String typed, @Nullable Language language, @Nullable UU
     private static String text(Map<String, String> query, String name) {
         String text = query.getOrDefault(name, "").strip();
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return text.isEmpty() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     public boolean searching() {

@@ -48,18 +48,19 @@ class EffortController {
         int horizon = EffortReports.HORIZONS.contains(days) ? days : EffortReports.HORIZONS.get(1);
         Wording w = shell.w();
         List<Month> months = reports.months(me);
+        EffortReports.Asked asked = reports.asked(me);
         int all = months.stream().mapToInt(Month::all).sum();
         int much = months.stream().mapToInt(m -> m.of(Band.MUCH)).sum();
         String heading = all < FeedbackLists.FEWEST ? w.text("feedback.effort.none")
                 : w.text("feedback.effort.heading", "n", Math.round((double) PER_CENT * much / all), "all", all);
         model.addAttribute("page", new EffortPage(heading, all < FeedbackLists.FEWEST || months.size() < 2 ? List.of()
                 : bars(months, w),
-                agreement(reports.agreement(me), w), reports.fit(me).map(f -> fit(f, w)).orElse(null),
+                agreement(asked.agreement(), w), asked.fit().map(f -> fit(f, w)).orElse(null),
                 List.of(again("feedback.effort.again", reports.byEffort(me, horizon), w),
                         again("feedback.effort.again_said", reports.bySatisfaction(me, horizon), w))));
         model.addAttribute("days", EffortReports.HORIZONS);
         model.addAttribute("chosen", horizon);
-        model.addAttribute("maySet", me.reach(Permission.SETTINGS).everywhere());
+        model.addAttribute("maySet", me.mayEverywhere(Permission.SETTINGS));
         return "feedback/effort";
     }
 

@@ -19,22 +19,23 @@ import suki.branches.Branches;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.feedback.Answer;
-import suki.feedback.FeedbackLists;
 import suki.feedback.FeedbackLists.Asked;
 import suki.feedback.FeedbackLists.Line;
 import suki.feedback.FeedbackLists.Result;
 import suki.feedback.FeedbackLists.Wanted;
+import suki.feedback.FeedbackLists;
 import suki.feedback.Survey;
 import suki.feedback.SurveyId;
 import suki.feedback.Surveys;
 import suki.feedback.figures.Score;
 import suki.feedback.figures.Share;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
+import suki.shared.Ids;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Slice;
@@ -65,8 +66,8 @@ class FeedbackController {
     String answers(@RequestParam(defaultValue = "") String survey, @RequestParam(defaultValue = "") String branch,
             @RequestParam(defaultValue = "") String low, @RequestParam(required = false) @Nullable String after,
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
-        UUID surveyId = ThanksController.uuid(survey);
-        UUID branchId = ThanksController.uuid(branch);
+        UUID surveyId = Ids.read(survey);
+        UUID branchId = Ids.read(branch);
         var wanted = new Wanted(surveyId == null ? null : new SurveyId(surveyId),
                 branchId == null ? null : new BranchId(branchId), low.equals("1"));
         Slice<Line> found = read(() -> lists.answers(me, wanted, after));

@@ -70,7 +70,7 @@ class SurveySettings {
     }
 
     private static void require(Actor me) {
-        if (!me.reach(Permission.SETTINGS).everywhere()) throw new NotFound("settings of the whole firm");
+        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("settings of the whole firm");
     }
 
     private String list(Form form, Shell shell, Model model) {

@@ -1,9 +1,7 @@
 package suki.feedback.web;
 
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,10 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.feedback.Thanks;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
+import suki.shared.Ids;
 import suki.shared.Slice;
 import suki.shared.Wording;
 import suki.shared.web.Shell;
@@ -37,7 +36,7 @@ class ThanksController {
     @GetMapping(Thanks.PAGE)
     String mine(@RequestParam(defaultValue = "") String before, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, Model model) {
-        Slice<Thanks.Word> words = thanks.mine(me, uuid(before));
+        Slice<Thanks.Word> words = thanks.mine(me, Ids.read(before));
         Map<CustomerId, CustomerSummary> known = customers.summaries(words.rows().stream().map(Thanks.Word::customer)
                 .collect(Collectors.toSet()));
         model.addAttribute("lines", words.rows().stream().map(t -> line(t, known, shell)).toList());
@@ -54,14 +53,6 @@ class ThanksController {
                 : w.text("feedback.follow.noted", "name", word.notedBy(), "when", when);
         return new HeardLine(from == null ? w.text("feedback.somebody") : from.name(), word.words(),
                 word.language().tag(), aside);
-    }
-
-    static @Nullable UUID uuid(String typed) {
-        try {
-            return typed.isEmpty() ? null : UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     @PostMapping("/thanks/reading")

@@ -11,12 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseKinds;
 import suki.problems.AlarmId;
-import suki.problems.ProblemAlarm;
 import suki.problems.ProblemAlarm.State;
 import suki.problems.ProblemAlarm.Way;
+import suki.problems.ProblemAlarm;
 import suki.problems.ProblemAlarms;
 import suki.problems.alarms.Alarm;
 import suki.shared.Actor;
+import suki.shared.Ids;
 import suki.shared.Permission;
 import suki.shared.Reach;
 import suki.shared.Slice;
@@ -100,7 +101,7 @@ class AlarmPages {
 
     private Slice<ProblemPage.Case> cases(Actor.Colleague me, ProblemAlarm alarm, String cursor, Wording w) {
         Reach reach = me.reach(Permission.CASES_READ);
-        UUID after = uuid(cursor);
+        UUID after = Ids.read(cursor);
         record Read(UUID id, ProblemPage.Case one) {}
         Instant now = clock.instant();
         List<Read> rows = jdbc.sql("""
@@ -116,14 +117,6 @@ class AlarmPages {
                         w.moment(Sql.instant(row, "opened_at"), now), row.getString("state"), false))).list();
         Slice<Read> slice = Slice.of(rows, PAGE, r -> r.id().toString());
         return new Slice<>(slice.rows().stream().map(Read::one).toList(), slice.next());
-    }
-
-    private static @Nullable UUID uuid(String typed) {
-        try {
-            return typed.isEmpty() ? null : UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private String hidden(Actor.Colleague me, ProblemAlarm alarm, Wording w) {

@@ -21,6 +21,7 @@ import suki.problems.Telling;
 import suki.problems.Tellings;
 import suki.shared.Actor;
 import suki.shared.ColleagueId;
+import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.Money;
 import suki.shared.Permission;
@@ -213,7 +214,7 @@ class ProblemPages {
 
     private Slice<ProblemPage.Case> cases(Actor.Colleague me, KnownProblem root, String cursor, Wording w) {
         Reach reach = me.reach(Permission.CASES_READ);
-        UUID after = uuid(cursor);
+        UUID after = Ids.read(cursor);
         record Read(UUID id, ProblemPage.Case one) {}
         Instant now = clock.instant();
         List<Read> rows = jdbc.sql("""
@@ -231,14 +232,6 @@ class ProblemPages {
                         row.getString("how").equals("suggested")))).list();
         Slice<Read> slice = Slice.of(rows, PAGE, r -> r.id().toString());
         return new Slice<>(slice.rows().stream().map(Read::one).toList(), slice.next());
-    }
-
-    private static @Nullable UUID uuid(String typed) {
-        try {
-            return typed.isEmpty() ? null : UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** Cases of branches that the reader doesn't see, as a number. */

@@ -19,37 +19,8 @@ class ProblemShell {
 
     @Bean
     NavEntry problemsPlace() {
-        return new NavEntry() {
-            @Override
-            public String key() {
-                return "problems.nav";
-            }
-
-            @Override
-            public String href() {
-                return "/problems";
-            }
-
-            @Override
-            public String icon() {
-                return "tool";
-            }
-
-            @Override
-            public Group group() {
-                return Group.FIRM;
-            }
-
-            @Override
-            public int order() {
-                return PLACE;
-            }
-
-            @Override
-            public boolean shownTo(Actor actor) {
-                return actor.may(Permission.CASES_READ);
-            }
-        };
+        return NavEntry.of("problems.nav", "/problems", "tool", NavEntry.Group.FIRM, PLACE,
+                by -> by.may(Permission.CASES_READ));
     }
 
     @Bean

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.problems.KnownProblem;
@@ -16,9 +15,10 @@ import suki.problems.KnownProblems;
 import suki.problems.ProblemWords;
 import suki.problems.Telling;
 import suki.problems.TellingId;
-import suki.problems.Tellings;
 import suki.problems.Tellings.Audience;
+import suki.problems.Tellings;
 import suki.shared.Actor;
+import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.Permission;
 import suki.shared.Reach;
@@ -121,7 +121,7 @@ class TellingPages {
 
     private Slice<TellingPage.Call> calls(Actor.Colleague me, TellingId id, String cursor) {
         Reach reach = me.reach(Permission.CASES_READ);
-        UUID after = uuid(cursor);
+        UUID after = Ids.read(cursor);
         record Read(UUID customer, TellingPage.Call call) {}
         List<Read> rows = jdbc.sql("""
                 select t.customer_id, u.name, c.code, b.name as branch
@@ -136,13 +136,5 @@ class TellingPages {
                         row.getString("branch")))).list();
         Slice<Read> slice = Slice.of(rows, PAGE, r -> r.customer().toString());
         return new Slice<>(slice.rows().stream().map(Read::call).toList(), slice.next());
-    }
-
-    private static @Nullable UUID uuid(String typed) {
-        try {
-            return typed.isEmpty() ? null : UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -16,12 +16,12 @@ import suki.purchases.web.PurchaseJson.ProductChange;
 import suki.purchases.web.PurchaseJson.ProductLine;
 import suki.purchases.web.PurchaseJson.ProductQuery;
 import suki.purchases.web.PurchaseJson.ProductToAdd;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.Permission;
-import suki.shared.api.Api;
 import suki.shared.api.Api.Outcome;
+import suki.shared.api.Api;
 import suki.shared.api.ApiRefusal;
 import suki.shared.api.ApiRoutes;
 import suki.shared.api.Body;
@@ -76,7 +76,7 @@ class ProductApi {
                 return new Outcome(200, PRODUCTS + "/" + id, rows.product(id.value()));
             }
             ProductId id = catalogue.add(key, external, said.name(), or(said.category(), ""),
-                    said.price().money("price"));
+                    PurchaseJson.money(said.price(), "price"));
             return Outcome.made(PRODUCTS + "/" + id, rows.product(id.value()));
         });
     }
@@ -93,7 +93,7 @@ class ProductApi {
             if (now.version() != version) throw ApiRefusal.changed();
             catalogue.change(key, new ProductId(id), or(body.says("external_id") ? said.externalId()
                     : now.externalId(), ""), or(said.name(), now.name()), or(said.category(), now.category()),
-                    (said.price() == null ? now.price() : said.price()).money("price"));
+                    PurchaseJson.money(said.price() == null ? now.price() : said.price(), "price"));
             return Outcome.ok(rows.product(id));
         });
     }

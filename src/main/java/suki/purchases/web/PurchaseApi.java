@@ -3,7 +3,6 @@ package suki.purchases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,14 @@ import suki.purchases.ProductId;
 import suki.purchases.Purchases;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
-import suki.purchases.web.PurchaseJson.Amount;
 import suki.purchases.web.PurchaseJson.LineToRecord;
 import suki.purchases.web.PurchaseJson.PurchaseQuery;
 import suki.purchases.web.PurchaseJson.PurchaseToRecord;
 import suki.purchases.web.PurchaseJson.Redemption;
 import suki.purchases.web.PurchaseJson.VoucherToRedeem;
 import suki.purchases.web.PurchaseJson.WholePurchase;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
@@ -37,8 +35,9 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Reach;
 import suki.shared.ReferenceCode;
-import suki.shared.api.Api;
+import suki.shared.api.Amount;
 import suki.shared.api.Api.Outcome;
+import suki.shared.api.Api;
 import suki.shared.api.ApiRoutes;
 import suki.shared.api.Body;
 import suki.shared.api.Operation;
@@ -113,8 +112,8 @@ class PurchaseApi {
         Optional<Product> product = product(said, field);
         String name = said.name() != null ? said.name() : product.map(Product::name)
                 .orElseThrow(() -> BadForm.field(field + "name", "shell.api.empty"));
-        Money price = said.price() != null ? said.price().money(field + "price") : product.map(Product::price)
-                .orElseThrow(() -> BadForm.field(field + "price", "shell.api.empty"));
+        Money price = said.price() != null ? PurchaseJson.money(said.price(), field + "price")
+                : product.map(Product::price).orElseThrow(() -> BadForm.field(field + "price", "shell.api.empty"));
         return new NewPurchase.NewLine(product.map(Product::id).orElse(null), name, said.category() != null
                 ? said.category() : product.map(Product::category).orElse(""),
                 said.quantity() == null ? 1 : said.quantity(), price);

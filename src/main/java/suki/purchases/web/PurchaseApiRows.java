@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.purchases.PurchaseId;
-import suki.purchases.web.PurchaseJson.Amount;
 import suki.purchases.web.PurchaseJson.ProductLine;
 import suki.purchases.web.PurchaseJson.PurchasedLine;
 import suki.purchases.web.PurchaseJson.WholePurchase;
@@ -23,6 +22,7 @@ import suki.shared.Permission;
 import suki.shared.Reach;
 import suki.shared.Slice;
 import suki.shared.Sql;
+import suki.shared.api.Amount;
 import suki.shared.api.Api;
 import suki.shared.api.Cursor;
 

@@ -7,28 +7,17 @@ import org.jspecify.annotations.Nullable;
 import suki.purchases.Currencies;
 import suki.shared.BadForm;
 import suki.shared.Money;
+import suki.shared.api.Amount;
 
 /** The records of the REST interface to products, purchases and vouchers. */
 final class PurchaseJson {
 
     private PurchaseJson() {}
 
-    /**
-     * An amount of money.
-     *
-     * @param minor    in minor units: 215000 is Rs 2,150
-     * @param currency ISO 4217
-     */
-    record Amount(long minor, String currency) {
-
-        static Amount of(Money money) {
-            return new Amount(money.minor(), money.currency().getCurrencyCode());
-        }
-
-        Money money(String field) {
-            return new Money(minor, Currencies.byCode(currency).orElseThrow(() ->
-                    BadForm.field(field + ".currency", "shell.api.unknown_value")));
-        }
+    /** An amount that a program sent, in a currency that there is. */
+    static Money money(Amount sent, String field) {
+        return new Money(sent.minor(), Currencies.byCode(sent.currency()).orElseThrow(() ->
+                BadForm.field(field + ".currency", "shell.api.unknown_value")));
     }
 
     record ProductQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}

@@ -10,14 +10,14 @@ import suki.remedies.AuthorityRules;
 import suki.remedies.Remedies;
 import suki.remedies.RemedyCatalogue;
 import suki.remedies.web.RemedyJson.AuthorityLine;
-import suki.remedies.web.RemedyJson.WholeAuthority;
 import suki.remedies.web.RemedyJson.CaseRemedies;
 import suki.remedies.web.RemedyJson.RemedyKind;
-import suki.remedies.web.RemedyJson.Sum;
-import suki.shared.Access;
+import suki.remedies.web.RemedyJson.WholeAuthority;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.Permission;
+import suki.shared.api.Amount;
 import suki.shared.api.Api;
 import suki.shared.api.ApiRoutes;
 import suki.shared.api.Operation;
@@ -55,7 +55,7 @@ class RemedyApi {
     @GetMapping("/api/v1/cases/{code}/remedies")
     ResponseEntity<byte[]> of(Actor.ApiKey key, @PathVariable String code) {
         CaseFile one = cases.find(key, code);
-        return api.answer(new CaseRemedies(Sum.of(remedies.total(one)),
+        return api.answer(new CaseRemedies(Amount.of(remedies.total(one)),
                 remedies.of(one).stream().map(RemedyJson.Granted::of).toList(),
                 approvals.of(one).stream().map(RemedyJson.Asked::of).toList()));
     }

@@ -14,21 +14,13 @@ import suki.remedies.Form;
 import suki.remedies.Grant;
 import suki.remedies.Remedy;
 import suki.shared.Language;
-import suki.shared.Money;
 import suki.shared.Role;
+import suki.shared.api.Amount;
 
 /** The records of the REST interface to remedies. */
 final class RemedyJson {
 
     private RemedyJson() {}
-
-    /** @param minor in minor units of the currency, by ISO 4217 */
-    record Sum(long minor, String currency) {
-
-        static Sum of(Money money) {
-            return new Sum(money.minor(), money.currency().getCurrencyCode());
-        }
-    }
 
     /**
      * Something that the firm gives.
@@ -58,11 +50,11 @@ final class RemedyJson {
      * @param doubt      given though it was not proven that the firm erred
      * @param takenBack  when; it then counts for nothing
      */
-    record Granted(UUID id, UUID remedy, Sum amount, Instant at, String by, @Nullable String approvedBy, String why,
+    record Granted(UUID id, UUID remedy, Amount amount, Instant at, String by, @Nullable String approvedBy, String why,
             boolean doubt, @Nullable Instant takenBack) {
 
         static Granted of(Grant one) {
-            return new Granted(one.id().value(), one.remedy().value(), Sum.of(one.amount()), one.at(), one.byName(),
+            return new Granted(one.id().value(), one.remedy().value(), Amount.of(one.amount()), one.at(), one.byName(),
                     one.approvedBy(), one.why(), one.doubt(), one.reversedAt());
         }
     }
@@ -73,19 +65,19 @@ final class RemedyJson {
      * @param askedOf  who owes the decision now
      * @param decision null while it is open
      */
-    record Asked(UUID id, UUID remedy, Sum amount, String askedBy, Instant askedAt, String why, UUID askedOf,
+    record Asked(UUID id, UUID remedy, Amount amount, String askedBy, Instant askedAt, String why, UUID askedOf,
             Instant dueBy, Approval.@Nullable Decision decision, String word, @Nullable String decidedBy,
             @Nullable Instant decidedAt) {
 
         static Asked of(Approval one) {
-            return new Asked(one.id().value(), one.remedy().value(), Sum.of(one.amount()), one.askedName(),
+            return new Asked(one.id().value(), one.remedy().value(), Amount.of(one.amount()), one.askedName(),
                     one.askedAt(), one.why(), one.askedOf().value(), one.dueBy(), one.decision(), one.word(),
                     one.decidedBy(), one.decidedAt());
         }
     }
 
     /** What was given and asked for in a case. @param total what stands of it, in the currency of its branch */
-    record CaseRemedies(Sum total, List<Granted> granted, List<Asked> asked) {}
+    record CaseRemedies(Amount total, List<Granted> granted, List<Asked> asked) {}
 
     /**
      * A line of who may do what, up to how much. What is null or empty asks nothing.

@@ -29,12 +29,13 @@ import suki.remedies.AuthorityRules;
 import suki.remedies.Form;
 import suki.remedies.RemedyCatalogue;
 import suki.remedies.RemedyId;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
 import suki.shared.Language;
+import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Role;
 import suki.shared.web.OnceForms;
@@ -73,8 +74,14 @@ class RemedySettings {
         return List.copyOf(used);
     }
 
+    /** They hold for all branches, so they are set and shown by whoever looks after all. */
+    private static void whole(Actor.Colleague me) {
+        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("settings of the whole firm");
+    }
+
     @GetMapping("/settings/remedies")
-    String remedies(@ModelAttribute("shell") Shell shell, Model model) {
+    String remedies(Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
+        whole(me);
         return remedies(suki.shared.web.Form.empty(), shell, model);
     }
 
@@ -123,7 +130,8 @@ class RemedySettings {
     }
 
     @GetMapping("/settings/authority")
-    String authority(@ModelAttribute("shell") Shell shell, Model model) {
+    String authority(Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
+        whole(me);
         return authority(suki.shared.web.Form.empty(), shell, model);
     }
 

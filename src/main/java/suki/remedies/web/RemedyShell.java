@@ -4,11 +4,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import suki.remedies.AuthorityRules;
 import suki.remedies.RemedyCatalogue;
-import suki.shared.Actor;
 import suki.shared.NavEntry;
 import suki.shared.Permission;
 import suki.shared.SettingLine;
-import suki.shared.Wording;
 
 /** The sentences of the settings page about remedies. */
 @Configuration
@@ -20,72 +18,19 @@ class RemedyShell {
 
     @Bean
     SettingLine remediesLine(RemedyCatalogue catalogue) {
-        return line(REMEDIES, "/settings/remedies", w -> w.text("remedies.setting.remedies", "n",
-                catalogue.all().size()));
+        return SettingLine.of(REMEDIES, "/settings/remedies", by -> by.mayEverywhere(Permission.SETTINGS),
+                w -> w.text("remedies.setting.remedies", "n", catalogue.all().size()));
     }
 
     @Bean
     SettingLine authorityLine(AuthorityRules rules) {
-        return line(AUTHORITY, "/settings/authority", w -> w.text("remedies.setting.authority", "n",
-                rules.lines().size()));
+        return SettingLine.of(AUTHORITY, "/settings/authority", by -> by.mayEverywhere(Permission.SETTINGS),
+                w -> w.text("remedies.setting.authority", "n", rules.lines().size()));
     }
 
     @Bean
     NavEntry fairnessPlace() {
-        return new NavEntry() {
-            @Override
-            public String key() {
-                return "remedies.fairness.nav";
-            }
-
-            @Override
-            public String href() {
-                return "/reports/fairness";
-            }
-
-            @Override
-            public String icon() {
-                return "insight";
-            }
-
-            @Override
-            public Group group() {
-                return Group.FIRM;
-            }
-
-            @Override
-            public int order() {
-                return FAIRNESS;
-            }
-
-            @Override
-            public boolean shownTo(Actor actor) {
-                return actor.may(Permission.REPORTS_READ);
-            }
-        };
-    }
-
-    private static SettingLine line(int order, String href, java.util.function.Function<Wording, String> sentence) {
-        return new SettingLine() {
-            @Override
-            public int order() {
-                return order;
-            }
-
-            @Override
-            public boolean shownTo(Actor actor) {
-                return actor.may(Permission.SETTINGS);
-            }
-
-            @Override
-            public String sentence(Actor actor, Wording wording) {
-                return sentence.apply(wording);
-            }
-
-            @Override
-            public String href() {
-                return href;
-            }
-        };
+        return NavEntry.of("remedies.fairness.nav", "/reports/fairness", "insight", NavEntry.Group.FIRM, FAIRNESS,
+                by -> by.may(Permission.REPORTS_READ));
     }
 }

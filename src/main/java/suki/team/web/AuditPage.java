@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,11 @@ import suki.activity.AuditFilter;
 import suki.activity.Entry;
 import suki.branches.Branch;
 import suki.branches.Branches;
-import suki.shared.Access;
 import suki.shared.Access.Who;
+import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BranchId;
+import suki.shared.Ids;
 import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Role;
@@ -57,10 +56,10 @@ class AuditPage {
             @RequestParam Map<String, String> typed) {
         if (!me.reach(Permission.AUDIT_READ).everywhere()) throw new NotFound("the audit of the whole firm");
         String part = AuditPart.of(typed.getOrDefault("part", ""));
-        UUID who = uuid(typed.getOrDefault("who", ""));
+        UUID who = Ids.read(typed.getOrDefault("who", ""));
         LocalDate day = day(typed.getOrDefault("until", ""));
         Instant until = day == null ? null : day.plusDays(1).atStartOfDay(shell.w().zone()).toInstant();
-        UUID before = uuid(typed.getOrDefault("before", ""));
+        UUID before = Ids.read(typed.getOrDefault("before", ""));
         var slice = activity.audit(me, new AuditFilter(who, part, until), before == null ? NEWEST : before);
         Form form = Form.of("part", part, "who", who == null ? "" : who.toString(), "until",
                 day == null ? "" : day.toString());
@@ -74,15 +73,6 @@ class AuditPage {
     private static String href(Form form, String before) {
         return "/audit?part=" + form.value("part") + "&who=" + form.value("who") + "&until=" + form.value("until")
                 + "&before=" + before;
-    }
-
-    /** What is no id or no day filters nothing. */
-    private static @Nullable UUID uuid(String typed) {
-        try {
-            return typed.isEmpty() ? null : UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static @Nullable LocalDate day(String typed) {

@@ -55,7 +55,7 @@ class Places {
     }
 
     private static boolean sets(Actor actor) {
-        return actor.reach(Permission.SETTINGS).everywhere();
+        return actor.mayEverywhere(Permission.SETTINGS);
     }
 
     @Bean

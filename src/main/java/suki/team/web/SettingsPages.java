@@ -64,7 +64,7 @@ class SettingsPages {
     }
 
     private static void requireEverywhere(Actor me) {
-        if (!me.reach(Permission.SETTINGS).everywhere()) throw new NotFound("settings of the whole firm");
+        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("settings of the whole firm");
     }
 
     @PostMapping("/settings/firm")
