@@ -182,6 +182,7 @@ final class PageList {
         add("hina", "approval-asked", "/approvals/" + house.one(
                 "select customer_id || '/' || id from approvals limit 1"));
         add("imran", "fairness", "/reports/fairness");
+        add("imran", "first-acts", "/reports/first-acts");
     }
 
     private void problems() {

@@ -57,6 +57,7 @@ class TranslationTests {
             Map.entry("cases.status.", "the kind of a promise, for the customer"),
             Map.entry("contact.held.", "why the gate held a letter"),
             Map.entry("customers.address.", "the kind of an address"),
+            Map.entry("customers.channel.", "how a customer likes to be reached"),
             Map.entry("customers.field.", "a column of an import"),
             Map.entry("customers.import.bad.", "why a row is bad"),
             Map.entry("customers.import.stage.", "the stage of an import"),

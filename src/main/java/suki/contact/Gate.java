@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import suki.customers.Customers;
+import suki.customers.PreferredChannel;
 import suki.mail.Address;
 import suki.mail.Mailbox;
 import suki.mail.MailboxId;
@@ -59,7 +60,7 @@ public class Gate {
     public Passage send(Letter letter, Instant now) {
         Customers.Addressee to = customers.addressee(letter.customer(), letter.address());
         Optional<String> address = to.email();
-        if (address.isEmpty()) return text(letter, now);
+        if (address.isEmpty() || prefersText(letter, to)) return text(letter, now);
         Optional<MailboxId> mailbox = letter.mailbox().filter(this::sends).or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
         if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""),
@@ -72,6 +73,12 @@ public class Gate {
                 letter.notBefore(), letter.purpose().column(), letter.answers()), now);
         remember(letter, "email", address.get(), id.value(), now);
         return Passage.through(id);
+    }
+
+    /** What the house writes by itself; a colleague's letter goes the way the colleague saw. */
+    private boolean prefersText(Letter letter, Customers.Addressee to) {
+        return letter.automatic() && letter.answers().isEmpty() && letter.brief().isPresent()
+                && to.prefers().filter(PreferredChannel.TEXT::equals).isPresent() && byText(letter.customer());
     }
 
     /** Who has no e-mail address and a telephone gets a text message, where a gateway is set up. */

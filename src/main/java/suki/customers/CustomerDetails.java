@@ -124,6 +124,22 @@ public class CustomerDetails {
         changed(by, id, "customers.address_preferred", clock.instant());
     }
 
+    /** How this customer likes to be reached; empty as long as nobody said. Trusted, for callers who have checked. */
+    public Optional<PreferredChannel> preferredChannel(CustomerId id) {
+        return PreferredChannel.of(jdbc.sql("select preferred_channel from customers where id = :id")
+                .param("id", id.value()).query(String.class).single());
+    }
+
+    /** Says how this customer likes to be reached; empty for as it comes. */
+    @Transactional
+    public void prefer(Actor by, CustomerId id, Optional<PreferredChannel> channel) {
+        customers.editable(by, id);
+        int set = jdbc.sql("""
+                update customers set preferred_channel = :word where id = :id and preferred_channel <> :word""")
+                .param("word", channel.map(PreferredChannel::word).orElse("")).param("id", id.value()).update();
+        if (set > 0) changed(by, id, "customers.channel_preferred", clock.instant());
+    }
+
     /** Who belongs together with this customer; trusted, for callers who have checked each end they show. */
     public List<CustomerLink> links(CustomerId id) {
         return jdbc.sql("""

@@ -214,15 +214,17 @@ public class Customers {
     /**
      * Whom a letter goes to.
      *
-     * @param email where: the wanted address if it is theirs, else their own first one; empty when there is none
+     * @param email   where: the wanted address if it is theirs, else their own first one; empty when there is none
+     * @param prefers how they like to be reached; empty as long as nobody said
      */
-    public record Addressee(String name, boolean confirmed, Optional<String> email) {}
+    public record Addressee(String name, boolean confirmed, Optional<String> email,
+            Optional<PreferredChannel> prefers) {}
 
     /** @param wanted the address to prefer, compared in its normal form */
     public Addressee addressee(CustomerId id, Optional<String> wanted) {
         String value = wanted.map(Customers::normal).orElse("");
         return jdbc.sql("""
-                select c.name, c.confirmed_at is not null as confirmed,
+                select c.name, c.confirmed_at is not null as confirmed, c.preferred_channel,
                        exists (select from customer_addresses
                                 where customer_id = c.id and kind = 'email' and value = :value) as has,
                        (select value from customer_addresses
@@ -230,7 +232,8 @@ public class Customers {
                          order by is_primary desc, id limit 1) as own
                   from customers c where c.id = :id""").param("id", id.value()).param("value", value)
                 .query((row, n) -> new Addressee(row.getString("name"), row.getBoolean("confirmed"),
-                        row.getBoolean("has") ? wanted : Optional.ofNullable(row.getString("own"))))
+                        row.getBoolean("has") ? wanted : Optional.ofNullable(row.getString("own")),
+                        PreferredChannel.of(row.getString("preferred_channel"))))
                 .optional().orElseThrow(() -> new NotFound("customer " + id));
     }
 

@@ -90,7 +90,10 @@ class AskRows {
     }
 
     Optional<Ask> byCode(String code) {
-        return jdbc.sql(ASK + "code = :code").param("code", Codes.hash(code)).query(AskRows::ask).optional();
+        return jdbc.sql(ASK + """
+                code = :code and not exists (select from cases c where c.customer_id = survey_asks.customer_id
+                                                and c.id = survey_asks.about_id and c.refiled_to is not null)""")
+                .param("code", Codes.hash(code)).query(AskRows::ask).optional();
     }
 
     /** The same, and nobody answers it at the same time. */

@@ -16,12 +16,13 @@ import suki.contact.Purpose;
 import suki.customers.CustomerSummary;
 import suki.mail.MailboxId;
 import suki.mail.Thread;
+import suki.shared.CustomerId;
 import suki.shared.Language;
 import suki.shared.Texts;
 import suki.shared.Wording;
 import suki.team.Settings;
 
-/** The letters that ask: one question with a link for each answer, or only whether all is well. */
+/** The letters that ask, or their text messages: one question with a link for each answer, or whether all is well. */
 @Component
 class FeedbackLetters {
 
@@ -52,8 +53,8 @@ class FeedbackLetters {
         question(survey, code, w, parts);
         parts.add(String.join("\n", w.text("feedback.letter.still"), house + ANSWER + code + "?still=1"));
         parts.add(closing(w));
-        return gate.send(letter(one, Purpose.ASKING, w.text("feedback.letter.subject_case", "code", one.code()),
-                parts, now), now);
+        return send(letter(one, Purpose.ASKING, w.text("feedback.letter.subject_case", "code", one.code()),
+                parts, now), w, w.text("feedback.text.ask", "firm", settings.firm()), ANSWER + code, now);
     }
 
     /** One question about a purchase or about us. */
@@ -66,9 +67,10 @@ class FeedbackLetters {
                 : "feedback.letter.about_us"));
         question(survey, code, w, parts);
         parts.add(closing(w));
-        return gate.send(new Letter(ask.customer(), ask.branch(), Optional.empty(), Optional.empty(), Purpose.ASKING,
+        return send(new Letter(ask.customer(), ask.branch(), Optional.empty(), Optional.empty(), Purpose.ASKING,
                 w.text("feedback.letter.subject"), String.join("\n\n", parts), List.of(),
-                new Thread("survey", ask.customer().value(), ask.id().value()), true, now, Optional.empty()), now);
+                new Thread("survey", ask.customer().value(), ask.id().value()), true, now, Optional.empty()), w,
+                w.text("feedback.text.ask", "firm", settings.firm()), ANSWER + code, now);
     }
 
     /** Whether all is well, and nothing else. */
@@ -81,8 +83,19 @@ class FeedbackLetters {
         parts.add(String.join("\n", w.text("feedback.letter.well"), house + WELL + code + "?said=well"));
         parts.add(String.join("\n", w.text("feedback.letter.still"), house + WELL + code + "?said=not_solved"));
         parts.add(closing(w));
-        return gate.send(letter(one, Purpose.SERVICE, w.text("feedback.letter.well_subject", "code", one.code()),
-                parts, now), now);
+        return send(letter(one, Purpose.SERVICE, w.text("feedback.letter.well_subject", "code", one.code()),
+                parts, now), w, w.text("feedback.text.well", "firm", settings.firm(), "code", one.code()), WELL + code,
+                now);
+    }
+
+    /** @param brief what a text message says before the link */
+    private Passage send(Letter letter, Wording w, String brief, String link, Instant now) {
+        return gate.send(letter.briefly(w.language(), () -> String.join("\n", brief, house + link)), now);
+    }
+
+    /** Whether a customer without an e-mail address is asked by text message. */
+    boolean byText(CustomerId customer) {
+        return gate.byText(customer);
     }
 
     /** Each answer in a line of its own, its link last, so that no sign sticks to it. */

@@ -24,15 +24,15 @@ class FeedbackWork implements Work {
     private static final int BATCH = 50;
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
-    private final FollowThroughs followThroughs;
+    private final Following following;
     private final FollowRows follows;
     private final Asking asking;
     private final AskRows asks;
     private final TransactionTemplate transaction;
 
-    FeedbackWork(FollowThroughs followThroughs, FollowRows follows, Asking asking, AskRows asks,
+    FeedbackWork(Following following, FollowRows follows, Asking asking, AskRows asks,
             TransactionTemplate transaction) {
-        this.followThroughs = followThroughs;
+        this.following = following;
         this.follows = follows;
         this.asking = asking;
         this.asks = asks;
@@ -53,7 +53,7 @@ class FeedbackWork implements Work {
     public int run(Instant now) {
         Instant later = now.plus(AFTER_FAILURE);
         int done = 0;
-        while (done < BATCH && one(() -> follows.nextDue(now), f -> followThroughs.follow(f, now),
+        while (done < BATCH && one(() -> follows.nextDue(now), f -> following.follow(f, now),
                 f -> follows.later(f, later))) done++;
         while (done < BATCH && one(() -> asks.nextDue(now), a -> asking.ask(a, now), a -> asks.later(a, later))) done++;
         return done;

@@ -105,8 +105,10 @@ class FollowRows {
     }
 
     Optional<FollowUp> byCode(String code) {
-        return jdbc.sql(FOLLOW + "f.code = :code").param("code", Codes.hash(code)).query(FollowRows::follow)
-                .optional();
+        return jdbc.sql(FOLLOW + """
+                f.code = :code and not exists (select from cases c where c.customer_id = f.customer_id
+                                                  and c.id = f.case_id and c.refiled_to is not null)""")
+                .param("code", Codes.hash(code)).query(FollowRows::follow).optional();
     }
 
     void asked(FollowUp one, String how, @Nullable String code, @Nullable UUID letter, @Nullable UUID promise,

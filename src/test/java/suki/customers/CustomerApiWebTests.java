@@ -68,6 +68,12 @@ class CustomerApiWebTests extends ApiTest {
         assertThat(changed.text("notes")).isEqualTo("Rings twice.");
         assertThat(changed.json().get("addresses")).hasSize(1);
         assertThat(crm.patch(path, made.etag(), Map.of("call_name", "Other")).status()).isEqualTo(412);
+        assertThat(changed.json().get("preferred_channel").isNull()).isTrue();
+        changed = crm.patch(path, changed.etag(), Map.of("preferred_channel", "phone"));
+        assertThat(changed.text("preferred_channel")).isEqualTo("phone");
+        assertThat(crm.get(path).text("preferred_channel")).isEqualTo("phone");
+        assertThat(crm.patch(path, changed.etag(), Map.of("preferred_channel", "pigeon")).wrong())
+                .containsExactly("preferred_channel");
         assertThat(crm.patch(path, changed.etag(), Map.of("confirmed", false, "email", "x@y.example")).wrong())
                 .containsExactlyInAnyOrder("confirmed", "email");
     }

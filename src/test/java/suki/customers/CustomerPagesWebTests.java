@@ -158,6 +158,20 @@ class CustomerPagesWebTests extends CustomersTest {
     }
 
     @Test
+    void howACustomerLikesToBeReachedIsSaidOnceAndSeenBesideTheStory() {
+        CustomerId id = add(karachi, "Zahida Khatoon", "", "0300 7654321");
+        Browser browser = sanasBrowser();
+        String href = "/customers/" + code(id);
+        assertThat(ok(browser, href).text()).doesNotContain("Likes to be reached");
+        assertThat(browser.post(href + "/preferred-channel", Map.of("channel", "phone")).redirect()).startsWith(href);
+        assertThat(ok(browser, href).text()).contains("Likes to be reached by telephone",
+                "How they like to be reached changed");
+        assertThat(ok(browser, href + "?tab=details").select("#channel option[selected]").val()).isEqualTo("phone");
+        browser.post(href + "/preferred-channel", Map.of("channel", ""));
+        assertThat(ok(browser, href).text()).doesNotContain("Likes to be reached");
+    }
+
+    @Test
     void everyPageIsNotThereForAnotherBranch() {
         CustomerId id = add(karachi, "Secret Person", "secret@example.com", "");
         String href = "/customers/" + code(id);
@@ -166,7 +180,7 @@ class CustomerPagesWebTests extends CustomersTest {
             assertThat(other.get(href + path).status()).as(path).isEqualTo(404);
         }
         for (String path : new String[] {"/edit", "/confirm", "/records/file", "/records/erase", "/addresses",
-            "/contacts", "/links"}) {
+            "/contacts", "/links", "/preferred-channel"}) {
             Browser.Page page = other.post(href + path, Map.of("kind", "EMAIL", "value", "x@example.com", "name", "X",
                     "language", "en", "other", code(id), "reason", "ASKED", "code", code(id), "version", "1", "branch",
                     chennai.toString()));

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import suki.cases.CaseClosed;
 import suki.cases.CaseFile;
+import suki.cases.CaseMoves;
 import suki.cases.Entry;
 import suki.cases.EntryKind;
 import suki.cases.Resolution;
@@ -20,6 +21,8 @@ import suki.shared.Sql;
 
 /** What follows a solution: one letter or one call, never both, never twice. */
 class FeedbackModuleTests extends FeedbackTest {
+
+    @Autowired CaseMoves moves;
 
     @Autowired ApplicationEventPublisher events;
 
@@ -175,6 +178,28 @@ class FeedbackModuleTests extends FeedbackTest {
         aFewDaysLater();
         assertThat(followThroughs.of(one)).isEmpty();
         assertThat(questions(address)).isEmpty();
+    }
+
+    @Test
+    void theLinksOfACaseThatWasSomebodyElsesOpenNothing() {
+        String plain = asksAndFilesAnew(somebody());
+        assertThat(plain).startsWith("/all-well/");
+        assertThat(browser().get(plain).status()).isEqualTo(410);
+        ease();
+        String question = asksAndFilesAnew(somebody());
+        assertThat(question).startsWith("/answer/");
+        assertThat(browser().get(question).status()).isEqualTo(410);
+    }
+
+    private String asksAndFilesAnew(String address) {
+        CaseFile one = solved(wrote(address, "It stays cold."));
+        aFewDaysLater();
+        String link = asked(questions(address).getFirst());
+        assertThat(browser().get(link).status()).isEqualTo(200);
+        cases.reopen(sana, one.code());
+        var right = customers.summaries(List.of(customer("Nasreen Akhtar", somebody()))).values().iterator().next();
+        moves.refile(sana, one.code(), right.code());
+        return link;
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import suki.branches.Branches;
+import suki.customers.CustomerDetails;
 import suki.customers.Customers;
 import suki.customers.EditConflict;
 import suki.customers.NewCustomer;
@@ -45,13 +47,16 @@ import suki.shared.api.Page;
 class CustomerApi {
 
     private final Customers customers;
+    private final CustomerDetails details;
     private final CustomerQueries queries;
     private final CustomerApiRows rows;
     private final Branches branches;
     private final Api api;
 
-    CustomerApi(Customers customers, CustomerQueries queries, CustomerApiRows rows, Branches branches, Api api) {
+    CustomerApi(Customers customers, CustomerDetails details, CustomerQueries queries, CustomerApiRows rows,
+            Branches branches, Api api) {
         this.customers = customers;
+        this.details = details;
         this.queries = queries;
         this.rows = rows;
         this.branches = branches;
@@ -132,6 +137,9 @@ class CustomerApi {
             return api.once(request, key, body, () -> {
                 CustomerId id = queries.summary(key, code).id();
                 customers.edit(key, id, version, changed(key, rows.whole(id).line(), body));
+                if (body.says("preferred_channel")) {
+                    details.prefer(key, id, Optional.ofNullable(body.value().preferredChannel()));
+                }
                 return Outcome.ok(rows.whole(id));
             });
         } catch (EditConflict conflict) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.customers.Customers;
+import suki.customers.PreferredChannel;
 import suki.customers.web.CustomerJson.CustomerAddress;
 import suki.customers.web.CustomerJson.CustomerKind;
 import suki.customers.web.CustomerJson.CustomerLine;
@@ -34,7 +35,7 @@ class CustomerApiRows {
     private static final String SELECT = """
             select c.id, c.code, c.version, c.kind, c.confirmed_at is not null as confirmed, c.name, c.call_name,
                    c.pronunciation, c.other_name, c.other_language, c.titles, c.language, c.zone, c.branch_id, c.notes,
-                   c.tier, c.created_at, c.changed_at
+                   c.preferred_channel, c.tier, c.created_at, c.changed_at
               from customers c
              where\s""";
     private static final TypeReference<Map<String, String>> TITLES = new TypeReference<>() {};
@@ -88,7 +89,8 @@ class CustomerApiRows {
                 row.getString("other_name"), Language.of(row.getString("other_language")).orElse(null),
                 json.readValue(row.getString("titles"), TITLES),
                 Language.of(row.getString("language")).orElseThrow(), row.getString("zone"),
-                Sql.uuid(row, "branch_id"), row.getString("notes"), row.getString("tier"),
+                Sql.uuid(row, "branch_id"), row.getString("notes"),
+                PreferredChannel.of(row.getString("preferred_channel")).orElse(null), row.getString("tier"),
                 Sql.instant(row, "created_at"), Sql.instant(row, "changed_at")));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import suki.customers.AddressKind;
 import suki.customers.Contact;
 import suki.customers.ContactAddress;
+import suki.customers.PreferredChannel;
 import suki.shared.Language;
 
 /** The records of the REST interface to customers. */
@@ -27,11 +28,13 @@ final class CustomerJson {
      * @param callName  what they like to be called; may be empty
      * @param titles    the title of respect by language
      * @param zone      where their clock stands, as {@code Asia/Karachi}
+     * @param preferredChannel how they like to be reached; null as long as nobody said
      */
     record CustomerLine(String code, int version, CustomerKind kind, boolean confirmed, String name, String callName,
             String pronunciation, String otherScriptName, @Nullable Language otherScriptLanguage,
             Map<String, String> titles, Language language, String zone, UUID branch, String notes,
-            @Nullable String tier, Instant createdAt, Instant updatedAt) {}
+            @Nullable PreferredChannel preferredChannel, @Nullable String tier, Instant createdAt,
+            Instant updatedAt) {}
 
     /** @param value normalised: e-mail in lower case, telephone E.164 */
     record CustomerAddress(AddressKind kind, String value, String label, boolean primary,
@@ -83,5 +86,5 @@ final class CustomerJson {
     record CustomerChange(@Nullable CustomerKind kind, @Nullable String name, @Nullable String callName,
             @Nullable String pronunciation, @Nullable String otherScriptName, @Nullable Language otherScriptLanguage,
             @Nullable Map<String, String> titles, @Nullable Language language, @Nullable String zone,
-            @Nullable UUID branch, @Nullable String notes) {}
+            @Nullable UUID branch, @Nullable String notes, @Nullable PreferredChannel preferredChannel) {}
 }

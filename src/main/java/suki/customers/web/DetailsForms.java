@@ -15,6 +15,7 @@ import suki.customers.ContactId;
 import suki.customers.CustomerDetails;
 import suki.customers.CustomerSummary;
 import suki.customers.LinkKind;
+import suki.customers.PreferredChannel;
 import suki.customers.RemovalId;
 import suki.shared.Access;
 import suki.shared.Actor;
@@ -94,6 +95,16 @@ class DetailsForms {
         return forms.once(request, () -> {
             details.preferAddress(actor, customer.id(), address);
             return back(customer);
+        });
+    }
+
+    @PostMapping("/customers/{code}/preferred-channel")
+    String prefer(Actor actor, HttpServletRequest request, @PathVariable String code,
+            @RequestParam(defaultValue = "") String channel) {
+        CustomerSummary customer = queries.summary(actor, code);
+        return forms.once(request, () -> {
+            details.prefer(actor, customer.id(), PreferredChannel.of(channel));
+            return back(customer) + "&done=team.saved";
         });
     }
 

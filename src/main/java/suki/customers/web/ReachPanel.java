@@ -3,13 +3,16 @@ package suki.customers.web;
 import gg.jte.Content;
 import gg.jte.html.escape.Escape;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import suki.customers.AddressKind;
 import suki.customers.Addresses;
 import suki.customers.ContactAddress;
+import suki.customers.CustomerDetails;
 import suki.customers.CustomerPanel;
 import suki.customers.Customers;
 import suki.customers.Panel;
+import suki.customers.PreferredChannel;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Wording;
@@ -22,9 +25,11 @@ class ReachPanel implements CustomerPanel {
     private static final int MOST = 6;
 
     private final Customers customers;
+    private final CustomerDetails details;
 
-    ReachPanel(Customers customers) {
+    ReachPanel(Customers customers, CustomerDetails details) {
         this.customers = customers;
+        this.details = details;
     }
 
     @Override
@@ -36,7 +41,8 @@ class ReachPanel implements CustomerPanel {
     public List<Panel> panels(Actor actor, CustomerId customer, Wording wording) {
         List<ContactAddress> own = customers.addresses(customer).stream().filter(a -> a.contact() == null).limit(MOST)
                 .toList();
-        if (own.isEmpty()) return List.of();
+        Optional<PreferredChannel> likes = details.preferredChannel(customer);
+        if (own.isEmpty() && likes.isEmpty()) return List.of();
         Content body = output -> {
             output.writeContent("<dl class=\"facts\">");
             for (ContactAddress one : own) {
@@ -48,6 +54,13 @@ class ReachPanel implements CustomerPanel {
                 Escape.htmlContent(value, output);
                 output.writeContent(one.kind() == AddressKind.POSTAL ? "</dd>" : "</bdi></dd>");
             }
+            likes.ifPresent(channel -> {
+                output.writeContent("<dt>");
+                Escape.htmlContent(wording.text("customers.channel"), output);
+                output.writeContent("</dt><dd>");
+                Escape.htmlContent(wording.text("customers.channel." + channel.word()), output);
+                output.writeContent("</dd>");
+            });
             output.writeContent("</dl>");
         };
         return List.of(new Panel(wording.text("customers.panel.reach"), body));

@@ -18,12 +18,14 @@ import java.util.Random;
  * other nine.
  *
  * @param weights whole points for each time, in the order of the present ones
+ * @param ranges  where each weight lies in 95 of 100 samples with replacement of these answers, in the same order
  * @param before how far points by the present weights rise with what was said
  * @param after how far points by fitted weights do, on cases that the fit had not seen
  * @param better whether after is above before beyond chance: in all but 2.5 % of 400 samples with replacement (Efron
  *               1979, Annals of Statistics 7)
  */
-public record EffortFit(List<Integer> weights, RankCorrelation before, RankCorrelation after, boolean better) {
+public record EffortFit(List<Integer> weights, List<Range> ranges, RankCorrelation before, RankCorrelation after,
+        boolean better) {
 
     /** With fewer answers nothing is fitted. */
     public static final int FEWEST_ANSWERS = 50;
@@ -32,6 +34,9 @@ public record EffortFit(List<Integer> weights, RankCorrelation before, RankCorre
     private static final int SAMPLES = 400;
     private static final double CHANCE = 0.025;
     private static final double WORTH_OF_PRESENT = 20;
+
+    /** From the lowest to the highest whole points, both within. */
+    public record Range(int low, int high) {}
 
     /**
      * @param present the present weights, whole points, at least one above 0
@@ -48,8 +53,9 @@ public record EffortFit(List<Integer> weights, RankCorrelation before, RankCorre
         double[] said = answers.stream().mapToDouble(EffortAnswer::said).toArray();
         double[] now = answers.stream().mapToDouble(a -> a.points(present)).toArray();
         double[] unseen = unseen(answers, present, random);
-        return Optional.of(new EffortFit(fit(answers, present), RankCorrelation.of(now, said),
-                RankCorrelation.of(unseen, said), better(now, unseen, said, random)));
+        return Optional.of(new EffortFit(fit(answers, present), ranges(answers, present, random),
+                RankCorrelation.of(now, said), RankCorrelation.of(unseen, said),
+                better(now, unseen, said, random)));
     }
 
     private static double[] unseen(List<EffortAnswer> answers, List<Integer> present, Random random) {
@@ -68,6 +74,21 @@ public record EffortFit(List<Integer> weights, RankCorrelation before, RankCorre
             }
         }
         return points;
+    }
+
+    private static List<Range> ranges(List<EffortAnswer> answers, List<Integer> present, Random random) {
+        int n = answers.size();
+        var found = new int[present.size()][SAMPLES];
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            List<EffortAnswer> drawn = random.ints(n, 0, n).mapToObj(answers::get).toList();
+            List<Integer> weights = fit(drawn, present);
+            for (int part = 0; part < found.length; part++) found[part][sample] = weights.get(part);
+        }
+        int out = (int) (CHANCE * SAMPLES);
+        return Arrays.stream(found).map(of -> {
+            Arrays.sort(of);
+            return new Range(of[out], of[SAMPLES - 1 - out]);
+        }).toList();
     }
 
     private static boolean better(double[] now, double[] unseen, double[] said, Random random) {

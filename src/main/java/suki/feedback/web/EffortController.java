@@ -92,8 +92,9 @@ class EffortController {
         List<Integer> present = reports.present();
         var points = new ArrayList<EffortPage.Points>();
         for (int i = 0; i < EffortReports.PARTS.size(); i++) {
+            EffortFit.Range range = fit.ranges().get(i);
             points.add(new EffortPage.Points(w.text(name(EffortReports.PARTS.get(i))), present.get(i),
-                    fit.weights().get(i)));
+                    fit.weights().get(i), w.text("feedback.effort.chance", "low", range.low(), "high", range.high())));
         }
         return new EffortPage.Fit(points, interval("feedback.effort.before", fit.before(), w),
                 interval("feedback.effort.after", fit.after(), w),

@@ -24,8 +24,8 @@ public record EffortPage(String heading, List<Bar> months, String agreement, @Nu
     /** Present points beside fitted ones. */
     public record Fit(List<Points> points, String before, String after, String verdict) {}
 
-    /** The points of one thing. */
-    public record Points(String what, int present, int fitted) {}
+    /** The points of one thing; between which fitted ones may lie, as a phrase. */
+    public record Points(String what, int present, int fitted, String chance) {}
 
     /** One comparison of who bought again. */
     public record Again(String heading, List<Line> lines) {}

@@ -15,6 +15,7 @@ class RemedyShell {
     private static final int REMEDIES = 130;
     private static final int AUTHORITY = 131;
     private static final int FAIRNESS = 90;
+    private static final int FIRST_ACTS = 91;
 
     @Bean
     SettingLine remediesLine(RemedyCatalogue catalogue) {
@@ -31,6 +32,12 @@ class RemedyShell {
     @Bean
     NavEntry fairnessPlace() {
         return NavEntry.of("remedies.fairness.nav", "/reports/fairness", "insight", NavEntry.Group.FIRM, FAIRNESS,
+                by -> by.may(Permission.REPORTS_READ));
+    }
+
+    @Bean
+    NavEntry firstActsPlace() {
+        return NavEntry.of("remedies.first.nav", "/reports/first-acts", "insight", NavEntry.Group.FIRM, FIRST_ACTS,
                 by -> by.may(Permission.REPORTS_READ));
     }
 }

@@ -37,6 +37,22 @@ class EffortFitTests {
         assertThat(fit.after().value()).isGreaterThan(fit.before().value() + 0.1);
         assertThat(fit.weights().get(0)).isGreaterThan(fit.weights().get(1)).isGreaterThan(fit.weights().get(3));
         assertThat(fit.weights().get(2)).isLessThanOrEqualTo(1);
+        for (int part = 0; part < PRESENT.size(); part++) {
+            EffortFit.Range range = fit.ranges().get(part);
+            assertThat(fit.weights().get(part)).isBetween(range.low(), range.high());
+        }
+        assertThat(fit.ranges().get(0).low()).as("beyond chance above").isGreaterThan(fit.ranges().get(1).high());
+    }
+
+    @Test
+    void fewAnswersLeaveAWeightWiderThanMany() {
+        double[] felt = {3, 1, 0, 1, 2};
+        assertThat(width(60, felt)).isGreaterThan(width(1_000, felt));
+    }
+
+    private static int width(int count, double[] felt) {
+        return EffortFit.of(answers(count, felt, 2, 7), PRESENT, 1).orElseThrow().ranges().stream()
+                .mapToInt(r -> r.high() - r.low()).sum();
     }
 
     @Test
