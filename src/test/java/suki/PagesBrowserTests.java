@@ -81,8 +81,8 @@ class PagesBrowserTests {
                 wrong.putAll(sheets.photograph(house.address(), l -> seen.cookies().apply(house, l), shots,
                         Path.of(directory)));
             } else {
-                look(seen, Language.UR, View.PHONE, shots, wrong);
-                look(seen, Language.TA, View.DESK_AT_NIGHT, shots, wrong);
+                look(seen, Language.TA, View.PHONE, shots, wrong);
+                look(seen, Language.UR, View.DESK_AT_NIGHT, shots, wrong);
             }
         }
         wrong.forEach((name, list) -> list.forEach(line -> System.out.println(name + ": " + line)));

@@ -21,11 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import suki.ContactSheets.Shot;
-import suki.PageList.Seen;
 import suki.shared.Language;
 
-/** The pages as different people use them: by keyboard alone, enlarged, without motion, in forced colours, on paper. */
+/** The pages as different people use them: by keyboard alone, without motion, in forced colours, on paper. */
 class UseBrowserTests {
 
     private static final int KB = 1_024;
@@ -144,26 +142,6 @@ class UseBrowserTests {
         page.locator("main form[action='/me'] button[type=submit]").click();
         page.waitForSelector("[data-toast]");
         assertThat(page.locator("#keys").inputValue()).isEqualTo(which);
-    }
-
-    @Test
-    void nothingIsLostAtThreeHundredAndTwentyPixelsOrEnlargedTwice() {
-        var wrong = new ArrayList<String>();
-        for (Seen seen : new PageList(house).all()) {
-            reflow(seen, Language.TA, 320, wrong);
-            reflow(seen, Language.UR, 720, wrong);
-        }
-        assertThat(wrong).isEmpty();
-    }
-
-    private static void reflow(Seen seen, Language language, int width, List<String> wrong) {
-        visit(seen.cookies().apply(house, language), width, page -> {
-            for (Shot shot : seen.shots()) {
-                page.navigate(house.address() + shot.path());
-                String where = shot.name() + " in " + language + " at " + width + ": ";
-                LookChecks.overflow(page).forEach(said -> wrong.add(where + said));
-            }
-        });
     }
 
     @Test

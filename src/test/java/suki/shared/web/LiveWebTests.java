@@ -65,6 +65,7 @@ class LiveWebTests extends SukiTest {
     @Test
     void whatChangedBeforeThePageWasDrawnIsOld() throws Exception {
         pulse.beat(topic);
+        reader.read();
         itIs(NOW.plusSeconds(1));
         String later = "case:" + UUID.randomUUID();
         var line = listen("," + later + "&drawn=" + clock.instant().toEpochMilli());
