@@ -46,7 +46,7 @@ public final class ContactSheets implements AutoCloseable {
     /** Milliseconds for whatever is waited for. */
     private static final double LONGEST = 8_000;
 
-    /** A desk and a phone; and what must hold a page too: a desk enlarged twice, a phone of 320 pixels (WCAG 1.4.10). */
+    /** A desk and a phone, and the narrow ones that must hold a page too: enlarged twice, 320 pixels (WCAG 1.4.10). */
     public enum Screen {
         DESK(1440, 720, 900, 460, false), PHONE(390, 320, 844, 300, true);
 
