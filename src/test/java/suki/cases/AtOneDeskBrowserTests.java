@@ -52,7 +52,7 @@ class AtOneDeskBrowserTests extends CasesTest {
     @BeforeAll
     static void open() {
         Assumptions.assumeTrue(ContactSheets.possible(), "Chromium is not installed");
-        sheets = new ContactSheets();
+        sheets = ContactSheets.whole();
     }
 
     @AfterAll
