@@ -38,6 +38,10 @@ final class LookChecks {
                   || e.scrollWidth > e.clientWidth + 1); })
               .map(e => 'clipped text: ' + e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))""";
 
+    private static final String UNSEEN = """
+            () => [...document.querySelectorAll('.wrong, [role=alert]')].filter(e => e.textContent.trim()
+                && !e.checkVisibility()).map(e => 'nobody sees a complaint: ' + e.textContent.trim().slice(0, 40))""";
+
     private static final String KEYS = """
             () => { const bare = /(^|\\\\s)[a-z]+\\\\.[a-z_]+(\\\\.[a-z_0-9]+)+(\\\\s|$)/; const found = [];
               const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -109,6 +113,7 @@ final class LookChecks {
         var wrong = new ArrayList<String>();
         wrong.addAll(ask(page, OVERFLOW, null));
         wrong.addAll(ask(page, CLIPPED, null));
+        wrong.addAll(ask(page, UNSEEN, null));
         wrong.addAll(ask(page, KEYS, null));
         wrong.addAll(ask(page, TARGETS, List.of(SMALLEST_TARGET, FINGER)));
         wrong.addAll(ask(page, CONTRAST, null));

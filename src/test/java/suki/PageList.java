@@ -134,6 +134,7 @@ final class PageList {
         add("sana", "feedback-asks", "/feedback/asks");
         add("sana", "feedback-case", oven);
         add("sana", "feedback-follow", oven + "/follow-through");
+        add("sana", new Shot("feedback-follow-wrong", oven + "/follow-through", PageList::sendEmpty));
         add("sana", "feedback-thank", oven + "/thanks");
         add("sana", "feedback-thanks", "/thanks");
         add("rashid", "feedback-thanks-none", "/thanks");
@@ -162,9 +163,12 @@ final class PageList {
 
     private void redress(String fridge) {
         add("sana", "case-judgement", fridge + "/judgement");
+        add("sana", new Shot("case-judgement-wrong", fridge + "/judgement", PageList::sendEmpty));
         add("sana", "case-effort", fridge + "/effort");
+        add("sana", new Shot("case-effort-wrong", fridge + "/effort", PageList::sendEmpty));
         add("sana", "case-handover", fridge + "/owner");
         add("sana", "case-apology", fridge + "/apology");
+        add("sana", new Shot("case-apology-wrong", fridge + "/apology", PageList::sendEmpty));
         add("sana", new Shot("case-apology-tone", fridge + "/apology", page -> {
             page.locator("main [name=body]").press("End");
             page.locator("main [name=body]").pressSequentially(" But you should have read our terms and conditions.");

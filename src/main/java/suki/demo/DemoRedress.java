@@ -103,6 +103,7 @@ class DemoRedress {
                     imran.colleagueId(), kind("Did not last"), Channel.PHONE, "normal", Language.EN,
                     "The repair did not last", "It worked for a day. Now it is dead again.", "", List.of(),
                     clock.instant(), null, null, true, true, null));
+            at.accept(Duration.ofDays(22 - 2L * i).minusMinutes(25 + 70L * i));
             redress.judge(imran, one.code(), Fault.OURS, i < 6 ? Severity.GRAVE : Severity.MIDDLING, "");
             redress.apologise(imran, one.code(), Apology.How.PHONE, "Told them that our part failed.", "",
                     null);

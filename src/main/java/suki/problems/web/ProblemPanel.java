@@ -19,7 +19,7 @@ import suki.shared.web.Shell;
 @Component
 class ProblemPanel implements CasePanel {
 
-    private static final int ORDER = 5;
+    private static final int ORDER = 15;
 
     private final Suggestions suggestions;
     private final Parts parts;

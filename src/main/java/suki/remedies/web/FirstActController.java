@@ -56,7 +56,7 @@ class FirstActController {
     private FirstActPage page(FirstActs.Report report, Wording w) {
         FirstActs.Count all = report.all();
         String heading = all.complaints() == 0 ? w.text("remedies.first.none")
-                : all.time().median().map(m -> w.text("remedies.first.heading", "hours", hours(m)))
+                : all.time().median().map(m -> w.text("remedies.first.heading", "time", time(m, w)))
                         .orElseGet(() -> w.text("remedies.first.fewer"));
         long widest = Stream.concat(report.branches().values().stream(), report.months().values().stream())
                 .flatMap(c -> c.time().upper().stream()).mapToLong(Duration::toMinutes).max().orElse(0);
@@ -78,11 +78,11 @@ class FirstActController {
 
     private static FirstActPage.Line line(String name, FirstActs.Count count, long widest, Wording w) {
         TimeToEvent time = count.time();
-        String median = time.median().map(m -> w.text("remedies.first.within", "hours", hours(m)))
+        String median = time.median().map(m -> w.text("remedies.first.within", "time", time(m, w)))
                 .orElseGet(() -> w.text("remedies.first.not_half"));
         boolean whole = time.lower().isPresent() && time.upper().isPresent();
-        String middle = whole ? w.text("remedies.first.middle", "low", hours(time.lower().get()), "high",
-                hours(time.upper().get())) : "";
+        String middle = whole ? w.text("remedies.first.middle", "low", time(time.lower().get(), w),
+                "high", time(time.upper().get(), w)) : "";
         return new FirstActPage.Line(name, count.complaints(), count.without(), median, middle,
                 whole ? span(time, widest) : null);
     }
@@ -97,8 +97,12 @@ class FirstActController {
         return 4 + (int) (time.map(Duration::toMinutes).orElse(widest) * room / widest);
     }
 
-    private static String hours(Duration time) {
-        double hours = time.toMinutes() / MINUTES;
-        return String.format(Locale.ROOT, hours < WHOLE_HOURS ? "%.1f" : "%.0f", hours).replaceAll("\\.0$", "");
+    /** In minutes up to an hour, then in hours, with tenths as long as they tell something. */
+    private static String time(Duration time, Wording w) {
+        long minutes = time.toMinutes();
+        if (minutes < MINUTES) return w.text("remedies.first.min", "n", Math.max(1, minutes));
+        double hours = minutes / MINUTES;
+        return w.text("remedies.first.h", "n", String.format(Locale.ROOT, hours < WHOLE_HOURS ? "%.1f" : "%.0f", hours)
+                .replaceAll("\\.0$", ""));
     }
 }
