@@ -52,7 +52,7 @@ class AlarmWatch {
     private static final int BACKGROUND_DAYS = 365;
     /** New wording that was judged isn't new again so soon. */
     private static final int WORDING_REST_DAYS = 60;
-    private static final int MOST_CHARACTERS = 2_000;
+    private static final int MOST_CHARACTERS = 1_000;
     private static final int MOST_WORDING = 3;
 
     private final AlarmRows rows;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -37,14 +36,19 @@ public final class NewWording {
     private static final int MOST_WORDS = 5;
     private static final int MOST_FINDS = 20;
 
-    /** A term among the recent texts. */
+    /** Of more terms that stand out than these, the surest are told. */
+    private static final int MOST_TERMS = 2_000;
+
+    /** Where a term that stands out is used. */
     private static final class Use {
-        final Set<String> customers = new HashSet<>();
         final TreeSet<Integer> texts = new TreeSet<>();
         final Map<String, Integer> written = new HashMap<>();
     }
 
-    private record Find(String term, Use use, double expected, double chance) {
+    /** A term that stands out, before anybody looked how it is written. */
+    private record Sign(long key, int customers, double expected, double chance) {}
+
+    private record Find(String term, Use use, int customers, double expected, double chance) {
 
         String asWritten() {
             return use.written.entrySet().stream()
@@ -64,54 +68,92 @@ public final class NewWording {
      */
     public static List<NewWords> find(List<Told> recent, List<Told> earlier) {
         int skipped = Math.max(0, recent.size() - MOST_TEXTS);
+        List<Told> fresh = recent.subList(skipped, recent.size());
         List<Told> background = earlier.subList(Math.max(0, earlier.size() - MOST_TEXTS), earlier.size());
-        if (background.size() < LEAST_BACKGROUND || recent.size() < LEAST_CUSTOMERS) return List.of();
-        Map<String, Use> uses = uses(recent, skipped);
-        long[] before = keys(background);
-        var test = new Hypergeometric(recent.size() - skipped + background.size(), recent.size() - skipped);
-        int tried = tried(totals(uses, before), test);
-        var finds = new ArrayList<Find>();
-        uses.forEach((term, use) -> {
-            int now = use.customers.size();
-            if (now < LEAST_CUSTOMERS) return;
-            int then = count(before, key(term));
-            double expected = (then + 0.5) / (background.size() + 1) * (recent.size() - skipped);
-            double chance = tried * test.atLeast(now, now + then);
-            if (chance <= FALSE_ALARMS_A_LOOK && now >= LEAST_RATIO * expected) {
-                finds.add(new Find(term, use, expected, chance));
-            }
-        });
-        return grouped(finds);
+        if (background.size() < LEAST_BACKGROUND || fresh.size() < LEAST_CUSTOMERS) return List.of();
+        List<Sign> signs = signs(keysByCustomer(fresh), keys(background), fresh.size(), background.size());
+        return signs.isEmpty() ? List.of() : grouped(finds(signs, fresh, skipped));
     }
 
-    private static Map<String, Use> uses(List<Told> recent, int skipped) {
+    /** Terms are numbers here: most are used once, and twenty thousand texts have millions. */
+    private static List<Sign> signs(long[] now, long[] before, int recent, int earlier) {
+        var test = new Hypergeometric(recent + earlier, recent);
+        int tried = tried(totals(now, before), test);
+        var signs = new ArrayList<Sign>();
+        for (int i = 0; i < now.length; ) {
+            int end = end(now, i);
+            int customers = end - i;
+            if (customers >= LEAST_CUSTOMERS) {
+                int then = count(before, now[i]);
+                double expected = (then + 0.5) / (earlier + 1) * recent;
+                double chance = tried * test.atLeast(customers, customers + then);
+                if (chance <= FALSE_ALARMS_A_LOOK && customers >= LEAST_RATIO * expected) {
+                    signs.add(new Sign(now[i], customers, expected, chance));
+                }
+            }
+            i = end;
+        }
+        signs.sort(Comparator.comparingDouble(Sign::chance).thenComparingLong(Sign::key));
+        return signs.subList(0, Math.min(signs.size(), MOST_TERMS));
+    }
+
+    /** How the terms that stand out are written, and where. */
+    private static List<Find> finds(List<Sign> signs, List<Told> recent, int skipped) {
+        var wanted = new HashMap<Long, Sign>();
+        for (Sign sign : signs) wanted.put(sign.key(), sign);
         var uses = new HashMap<String, Use>();
-        for (int i = skipped; i < recent.size(); i++) {
-            int text = i;
-            String customer = recent.get(i).customer();
+        for (int i = 0; i < recent.size(); i++) {
+            int text = skipped + i;
             Terms.of(recent.get(i).words()).forEach((term, written) -> {
+                if (!wanted.containsKey(key(term))) return;
                 var use = uses.computeIfAbsent(term, t -> new Use());
-                use.customers.add(customer);
                 use.texts.add(text);
                 use.written.merge(written, 1, Integer::sum);
             });
         }
-        return uses;
+        var finds = new ArrayList<Find>();
+        uses.forEach((term, use) -> {
+            Sign sign = wanted.get(key(term));
+            finds.add(new Find(term, use, sign.customers(), sign.expected(), sign.chance()));
+        });
+        return finds;
+    }
+
+    /** The keys of all terms, sorted, each as often as there are customers who use it. */
+    private static long[] keysByCustomer(List<Told> texts) {
+        var byCustomer = new HashMap<String, List<String>>();
+        for (Told text : texts) byCustomer.computeIfAbsent(text.customer(), c -> new ArrayList<>()).add(text.words());
+        var keys = new Keys();
+        for (List<String> words : byCustomer.values()) {
+            var terms = new HashSet<String>();
+            for (String text : words) terms.addAll(Terms.of(text).keySet());
+            terms.forEach(keys::add);
+        }
+        return keys.sorted();
     }
 
     /** The keys of all terms of all texts, sorted, each as often as there are texts with it. */
     private static long[] keys(List<Told> texts) {
-        long[] keys = new long[1024];
-        int size = 0;
-        for (Told text : texts) {
-            for (String term : Terms.of(text.words()).keySet()) {
-                if (size == keys.length) keys = Arrays.copyOf(keys, 2 * size);
-                keys[size++] = key(term);
-            }
+        var keys = new Keys();
+        for (Told text : texts) Terms.of(text.words()).keySet().forEach(keys::add);
+        return keys.sorted();
+    }
+
+    private static final class Keys {
+
+        private long[] keys = new long[1024];
+        private int size;
+
+        void add(String term) {
+            if (size == keys.length) keys = Arrays.copyOf(keys, 2 * size);
+            keys[size++] = key(term);
         }
-        keys = Arrays.copyOf(keys, size);
-        Arrays.sort(keys);
-        return keys;
+
+        long[] sorted() {
+            long[] all = Arrays.copyOf(keys, size);
+            Arrays.sort(all);
+            return all;
+        }
     }
 
     /** 64 bits by FNV-1a: among a few million terms two hardly ever meet. */
@@ -123,9 +165,14 @@ public final class NewWording {
 
     private static int count(long[] sorted, long key) {
         int low = lowest(sorted, key);
-        int end = low;
-        while (end < sorted.length && sorted[end] == key) end++;
-        return end - low;
+        return low == sorted.length || sorted[low] != key ? 0 : end(sorted, low) - low;
+    }
+
+    /** Behind the last that equals the one at this place. */
+    private static int end(long[] sorted, int at) {
+        int end = at + 1;
+        while (end < sorted.length && sorted[end] == sorted[at]) end++;
+        return end;
     }
 
     private static int lowest(long[] sorted, long key) {
@@ -140,19 +187,18 @@ public final class NewWording {
     }
 
     /** How many terms there are with each number of users, now and then together. */
-    private static Map<Integer, Integer> totals(Map<String, Use> uses, long[] before) {
+    private static Map<Integer, Integer> totals(long[] now, long[] before) {
         var totals = new HashMap<Integer, Integer>();
-        var known = new HashSet<Long>();
-        uses.forEach((term, use) -> {
-            long key = key(term);
-            known.add(key);
-            totals.merge(use.customers.size() + count(before, key), 1, Integer::sum);
-        });
-        for (int i = 0; i < before.length; ) {
-            int end = i;
-            while (end < before.length && before[end] == before[i]) end++;
-            if (!known.contains(before[i])) totals.merge(end - i, 1, Integer::sum);
-            i = end;
+        int i = 0;
+        int j = 0;
+        while (i < now.length || j < before.length) {
+            boolean here = j == before.length || i < now.length && now[i] <= before[j];
+            boolean there = i == now.length || j < before.length && before[j] <= now[i];
+            int iEnd = here ? end(now, i) : i;
+            int jEnd = there ? end(before, j) : j;
+            totals.merge(iEnd - i + jEnd - j, 1, Integer::sum);
+            i = iEnd;
+            j = jEnd;
         }
         return totals;
     }
@@ -198,7 +244,7 @@ public final class NewWording {
             if (!said && words.size() < MOST_WORDS) words.add(written);
         }
         Find first = group.getFirst();
-        return new NewWords(words, first.use().customers.size(), first.expected(), first.chance(),
+        return new NewWords(words, first.customers(), first.expected(), first.chance(),
                 List.copyOf(texts));
     }
 }

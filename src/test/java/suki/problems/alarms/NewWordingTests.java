@@ -3,6 +3,7 @@ package suki.problems.alarms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -135,6 +136,45 @@ class NewWordingTests {
         var found = found("Order 5521 in October 2026.", "October 5521.", "By October 5521 please help me.",
                 "On Tuesday, October 5521.", "5521 October.");
         assertThat(found).isEmpty();
+    }
+
+    /** The nightly look stood still for minutes, and the application with it, when it held all terms as words. */
+    @Test
+    void fortyThousandLongTextsNeedLittleMemory() throws Exception {
+        var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-cp",
+                System.getProperty("java.class.path"), Many.class.getName()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("compressor hums");
+    }
+
+    /** Most words of most texts are used by nobody else, as in life. */
+    static final class Many {
+
+        public static void main(String[] arguments) {
+            var found = NewWording.find(texts(1, true), texts(2, false));
+            System.out.println(found.getFirst().words());
+        }
+
+        private static List<Told> texts(long seed, boolean news) {
+            var random = new SplittableRandom(seed);
+            var texts = new ArrayList<Told>();
+            for (int i = 0; i < NewWording.MOST_TEXTS; i++) {
+                var words = new StringBuilder(news && i % 100 == 0 ? "The compressor hums. " : "");
+                for (int n = 0; n < 60; n++) {
+                    words.append("word").append(letters((int) (5_000 / (1 + 4_999 * random.nextDouble())))).append(' ')
+                            .append(letters(random.nextInt(1_000_000))).append(' ');
+                }
+                texts.add(new Told(words.toString(), seed + "-" + i));
+            }
+            return texts;
+        }
+
+        private static String letters(int number) {
+            var letters = new StringBuilder();
+            for (int rest = number; rest > 0; rest /= 26) letters.append((char) ('a' + rest % 26));
+            return letters.append('z').toString();
+        }
     }
 
     @Test
