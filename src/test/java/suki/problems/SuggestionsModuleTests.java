@@ -2,6 +2,7 @@ package suki.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import suki.cases.CaseFile;
 import suki.problems.ProblemLinks.How;
 import suki.problems.Suggestions.Suggestion;
+import suki.problems.matching.Example;
 import suki.shared.Language;
 
 /** Matching of words with known problems, over what the house has learnt. */
@@ -97,6 +99,20 @@ class SuggestionsModuleTests extends ProblemsTest {
                 .extracting(Suggestion::workaround).isEqualTo("ٹھنڈے کمرے میں رکھیں۔");
         assertThat(suggestions.of(sana, words, Language.TA)).first().extracting(Suggestion::workaroundLanguage)
                 .isEqualTo(Language.EN);
+    }
+
+    @Test
+    void ofVeryManyProblemsThoseAreLearntThatCasesCameForLately() {
+        KnownProblem fridge = taught("Thermostats of October fail", FRIDGE, Language.EN);
+        later(Duration.ofMinutes(1));
+        for (int n = 0; n < Learning.MOST_PROBLEMS; n++) problem("Handle number " + n + " comes off");
+        assertThat(learning.examples()).extracting(Example::label).doesNotContain(fridge.id().toString());
+        later(Duration.ofMinutes(1));
+        links.link(sana, said(customer("Somebody", somebody()), Language.EN, FRIDGE.getFirst()).code(), fridge.code(),
+                How.HAND);
+        assertThat(learning.examples()).filteredOn(e -> fridge.id().toString().equals(e.label()))
+                .as("its name and its cases").hasSize(1 + FRIDGE.size() + 1);
+        assertThat(learning.examples().stream().map(Example::label).distinct()).hasSize(Learning.MOST_PROBLEMS);
     }
 
     @Test
