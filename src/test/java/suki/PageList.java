@@ -163,7 +163,8 @@ final class PageList {
 
     private void redress(String fridge) {
         add("sana", "case-judgement", fridge + "/judgement");
-        add("sana", new Shot("case-judgement-wrong", fridge + "/judgement", PageList::sendEmpty));
+        add("sana", new Shot("case-judgement-wrong", "/cases/" + caseOf("Air conditioner") + "/judgement",
+                PageList::sendEmpty));
         add("sana", "case-effort", fridge + "/effort");
         add("sana", new Shot("case-effort-wrong", fridge + "/effort", PageList::sendEmpty));
         add("sana", "case-handover", fridge + "/owner");
