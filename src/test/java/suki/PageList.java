@@ -166,7 +166,6 @@ final class PageList {
         add("sana", new Shot("case-judgement-wrong", "/cases/" + caseOf("Air conditioner") + "/judgement",
                 PageList::sendEmpty));
         add("sana", "case-effort", fridge + "/effort");
-        add("sana", new Shot("case-effort-wrong", fridge + "/effort", PageList::sendEmpty));
         add("sana", "case-handover", fridge + "/owner");
         add("sana", "case-apology", fridge + "/apology");
         add("sana", new Shot("case-apology-wrong", fridge + "/apology", PageList::sendEmpty));
