@@ -76,7 +76,7 @@ public class Branches {
 
     /** Whether the actor may open new branches: who edits all of them. */
     public boolean mayOpen(Actor by) {
-        return by.reach(Permission.BRANCHES_EDIT).everywhere();
+        return by.mayEverywhere(Permission.BRANCHES_EDIT);
     }
 
     /**

@@ -19,8 +19,8 @@ import suki.activity.AuditFilter;
 import suki.activity.Entry;
 import suki.branches.Branch;
 import suki.branches.Branches;
-import suki.shared.Access.Who;
 import suki.shared.Access;
+import suki.shared.Access.Who;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.Ids;
@@ -54,7 +54,7 @@ class AuditPage {
     @Access(value = Who.COLLEAGUE, needs = Permission.AUDIT_READ)
     String page(Actor.Colleague me, Model model, @ModelAttribute("shell") Shell shell,
             @RequestParam Map<String, String> typed) {
-        if (!me.reach(Permission.AUDIT_READ).everywhere()) throw new NotFound("the audit of the whole firm");
+        if (!me.mayEverywhere(Permission.AUDIT_READ)) throw new NotFound("the audit of the whole firm");
         String part = AuditPart.of(typed.getOrDefault("part", ""));
         UUID who = Ids.read(typed.getOrDefault("who", ""));
         LocalDate day = day(typed.getOrDefault("until", ""));

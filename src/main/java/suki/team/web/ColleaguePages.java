@@ -70,7 +70,7 @@ class ColleaguePages {
                 Roles.words(grants, names, shell.w()), grants, away, team.absences(id),
                 team.namedDeputy(id).map(team::colleague).orElse(null),
                 away ? team.deputy(id, clock.instant()).map(team::colleague).orElse(null) : null,
-                others, mine, managed, team.joined(who), me.reach(Permission.TEAM_MANAGE).everywhere(),
+                others, mine, managed, team.joined(who), me.mayEverywhere(Permission.TEAM_MANAGE),
                 Roles.managed(me, branches.all())));
         LocalDate today = clock.instant().atZone(who.zone()).toLocalDate();
         model.addAttribute("trained", new TrainedFor(team.qualifications(id), managed ? team.qualificationNames()

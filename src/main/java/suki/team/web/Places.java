@@ -1,6 +1,5 @@
 package suki.team.web;
 
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +8,6 @@ import suki.shared.Actor;
 import suki.shared.NavEntry;
 import suki.shared.Permission;
 import suki.shared.SettingLine;
-import suki.shared.Wording;
 import suki.team.Settings;
 
 /** What this module adds to the rail and to the list of settings. */
@@ -25,20 +23,6 @@ class Places {
         @Override
         public boolean shownTo(Actor actor) {
             return shown.test(actor);
-        }
-    }
-
-    private record Line(int order, String href, Predicate<Actor> shown,
-            Function<Wording, String> words) implements SettingLine {
-
-        @Override
-        public boolean shownTo(Actor actor) {
-            return shown.test(actor);
-        }
-
-        @Override
-        public String sentence(Actor actor, Wording wording) {
-            return words.apply(wording);
         }
     }
 
@@ -60,7 +44,7 @@ class Places {
 
     @Bean
     SettingLine firmLine(Settings settings) {
-        return new Line(10, "/settings/firm", Places::sets, w -> settings.get(Settings.FIRM, String.class)
+        return SettingLine.of(10, "/settings/firm", Places::sets, w -> settings.get(Settings.FIRM, String.class)
                 .map(s -> w.text("team.setting.firm", "firm", s.value(), "name", s.changedBy(), "when",
                         w.day(s.changedAt())))
                 .orElseGet(() -> w.text("team.setting.firm_none")));
@@ -68,18 +52,18 @@ class Places {
 
     @Bean
     SettingLine keysLine() {
-        return new Line(800, "/settings/api-keys", Places::sets, w -> w.text("team.setting.keys"));
+        return SettingLine.of(800, "/settings/api-keys", Places::sets, w -> w.text("team.setting.keys"));
     }
 
     @Bean
     SettingLine healthLine() {
-        return new Line(810, "/settings/health", actor -> actor.may(Permission.SETTINGS),
+        return SettingLine.of(810, "/settings/health", actor -> actor.may(Permission.SETTINGS),
                 w -> w.text("team.setting.health"));
     }
 
     @Bean
     SettingLine auditLine() {
-        return new Line(820, "/audit", actor -> actor.reach(Permission.AUDIT_READ).everywhere(),
+        return SettingLine.of(820, "/audit", actor -> actor.mayEverywhere(Permission.AUDIT_READ),
                 w -> w.text("team.setting.audit"));
     }
 }

@@ -87,7 +87,7 @@ class TeamPages {
 
     private String invitation(Actor.Colleague me, Model model, Form form) {
         model.addAttribute("form", form).addAttribute("branches", Roles.managed(me, branches.all()))
-                .addAttribute("everywhere", me.reach(Permission.TEAM_MANAGE).everywhere());
+                .addAttribute("everywhere", me.mayEverywhere(Permission.TEAM_MANAGE));
         return "team/invite";
     }
 
