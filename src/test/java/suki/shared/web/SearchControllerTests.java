@@ -87,37 +87,7 @@ class SearchControllerTests {
     }
 
     private static NavEntry place(String key, boolean shown) {
-        return new NavEntry() {
-            @Override
-            public String key() {
-                return key;
-            }
-
-            @Override
-            public String href() {
-                return "/" + key;
-            }
-
-            @Override
-            public String icon() {
-                return "case";
-            }
-
-            @Override
-            public Group group() {
-                return Group.WORK;
-            }
-
-            @Override
-            public int order() {
-                return 1;
-            }
-
-            @Override
-            public boolean shownTo(Actor actor) {
-                return shown;
-            }
-        };
+        return NavEntry.of(key, "/" + key, "case", NavEntry.Group.WORK, 1, actor -> shown);
     }
 
     @SafeVarargs
