@@ -98,6 +98,7 @@ class UseBrowserTests {
             page.navigate(house.address() + "/promises/" + path + "/move");
             page.locator("main input[type=radio]").first().check();
             page.locator("[name=reason]").fill("The office is closed today");
+            page.locator("main input[type=radio]").first().focus();
             page.keyboard().press("Control+Enter");
             page.waitForSelector("button[value=send]");
             assertThat(focused(page)).isEqualTo("message");

@@ -197,6 +197,10 @@ class DemoPeople {
         return team.actor(java.util.Objects.requireNonNull(colleagues.get(key), key));
     }
 
+    java.util.UUID kind(String name) {
+        return kinds.all().stream().filter(k -> k.name(Language.EN).equals(name)).findFirst().orElseThrow().id();
+    }
+
     CustomerId customer(String key) {
         return java.util.Objects.requireNonNull(known.get(key), key);
     }

@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
-import suki.cases.CaseKinds;
 import suki.cases.CaseLists;
 import suki.cases.CaseLists.Show;
 import suki.cases.Cases;
@@ -37,7 +36,6 @@ class DemoProblems {
 
     private final DemoPeople people;
     private final Cases cases;
-    private final CaseKinds kinds;
     private final CaseLists lists;
     private final KnownProblems problems;
     private final ProblemLinks links;
@@ -45,11 +43,10 @@ class DemoProblems {
     private final ObjectProvider<Work> works;
     private final Clock clock;
 
-    DemoProblems(DemoPeople people, Cases cases, CaseKinds kinds, CaseLists lists, KnownProblems problems,
+    DemoProblems(DemoPeople people, Cases cases, CaseLists lists, KnownProblems problems,
             ProblemLinks links, Tellings tellings, ObjectProvider<Work> works, Clock clock) {
         this.people = people;
         this.cases = cases;
-        this.kinds = kinds;
         this.lists = lists;
         this.problems = problems;
         this.links = links;
@@ -62,7 +59,7 @@ class DemoProblems {
     void before(Consumer<Duration> at) {
         at.accept(Duration.ofDays(12));
         Actor.Colleague imran = people.colleague("imran");
-        UUID came = kind("Nobody came");
+        UUID came = people.kind("Nobody came");
         KnownProblem lift = problems.open(imran, new Said("Deliveries turn back at a broken lift", "Drivers were told "
                 + "to deliver to the ground floor only. Customers waited upstairs and nobody rang.", Language.EN,
                 imran.colleagueId()));
@@ -109,7 +106,7 @@ class DemoProblems {
     void now(Consumer<Duration> at) {
         at.accept(Duration.ofHours(18));
         Actor.Colleague imran = people.colleague("imran");
-        UUID lasting = kind("Did not last");
+        UUID lasting = people.kind("Did not last");
         KnownProblem part = problems.open(imran, new Said("Thermostats of the October batch fail",
                 "Refrigerators repaired since October stop cooling again after some days. Box numbers from 1040 on.",
                 Language.EN, people.colleague("rashid").colleagueId()));
@@ -127,10 +124,6 @@ class DemoProblems {
                 "ஒரு நாளுக்குள் புதிய பாகத்துடன் வருகிறோம். அதுவரை குளிர்ப்பெட்டி எங்கள் செலவு.",
                 "Pupunta po kami sa loob ng isang araw na may bagong piyesa. Sagot po muna namin ang cooler."));
         problems.state(imran, part.code(), ProblemState.WORKED_ON, "The maker sends another batch by Friday.");
-    }
-
-    private UUID kind(String name) {
-        return kinds.all().stream().filter(k -> k.name(Language.EN).equals(name)).findFirst().orElseThrow().id();
     }
 
     private void ours(String subject, KnownProblem problem) {

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import suki.cases.Apology;
 import suki.cases.CaseFile;
-import suki.cases.CaseKinds;
 import suki.cases.CaseLists;
 import suki.cases.CaseLists.Show;
 import suki.cases.Cases;
@@ -55,7 +54,6 @@ class DemoRedress {
 
     private final DemoPeople people;
     private final Cases cases;
-    private final CaseKinds kinds;
     private final CaseLists lists;
     private final Redress redress;
     private final Remedies remedies;
@@ -69,12 +67,11 @@ class DemoRedress {
     private final Efforts efforts;
     private final Clock clock;
 
-    DemoRedress(DemoPeople people, Cases cases, CaseKinds kinds, CaseLists lists, Redress redress, Remedies remedies,
+    DemoRedress(DemoPeople people, Cases cases, CaseLists lists, Redress redress, Remedies remedies,
             Approvals approvals, CaseProducts caseProducts, RemedyCatalogue catalogue, AuthorityRules rules,
             Catalogue products, Purchases purchases, Team team, Efforts efforts, Clock clock) {
         this.people = people;
         this.cases = cases;
-        this.kinds = kinds;
         this.lists = lists;
         this.redress = redress;
         this.remedies = remedies;
@@ -100,7 +97,7 @@ class DemoRedress {
         for (int i = 0; i < came.length; i++) {
             at.accept(Duration.ofDays(22 - 2L * i));
             CaseFile one = cases.open(imran, new NewCase(people.customer(who[i]), people.place("Tariq Road"),
-                    imran.colleagueId(), kind("Did not last"), Channel.PHONE, "normal", Language.EN,
+                    imran.colleagueId(), people.kind("Did not last"), Channel.PHONE, "normal", Language.EN,
                     "The repair did not last", "It worked for a day. Now it is dead again.", "", List.of(),
                     clock.instant(), null, null, true, true, null));
             at.accept(Duration.ofDays(22 - 2L * i).minusMinutes(25 + 70L * i));
@@ -136,10 +133,6 @@ class DemoRedress {
         return catalogue.all().stream().filter(r -> r.form() == form).findFirst().orElseThrow().id();
     }
 
-    private UUID kind(String name) {
-        return kinds.all().stream().filter(k -> k.name(Language.EN).equals(name)).findFirst().orElseThrow().id();
-    }
-
     private void sold() {
         products.add(HOUSE, "R-310", "Refrigerator 310 l", "Refrigerators", Money.of(8_490_000, "PKR"));
         products.add(HOUSE, "C-120", "Glass-door cooler", "Refrigerators", Money.of(12_900_000, "PKR"));
@@ -163,7 +156,7 @@ class DemoRedress {
         at.accept(Duration.ofHours(19));
         Actor.Colleague sana = people.colleague("sana");
         CaseFile fridge = ours(sana, "فریج");
-        cases.describe(sana, fridge.code(), fridge.version(), fridge.subject(), kind("Did not last"), "high",
+        cases.describe(sana, fridge.code(), fridge.version(), fridge.subject(), people.kind("Did not last"), "high",
                 fridge.language(), List.of());
         redress.judge(sana, fridge.code(), Fault.OURS, Severity.GRAVE, "Rashid: the thermostat was of the bad batch.");
         PurchaseId bought = purchases.lines(fridge.customer(), 1).getFirst().purchase();

@@ -56,6 +56,7 @@ class DemoStories {
     private final DemoRedress redress;
     private final DemoProblems problems;
     private final DemoFeedback feedback;
+    private final DemoRegulars regulars;
     private final ObjectProvider<Work> works;
     private Instant now = Instant.EPOCH;
     private int mails;
@@ -63,7 +64,7 @@ class DemoStories {
     DemoStories(Clock clock, DemoPeople people, Cases cases, Handovers handovers, CaseLists lists,
             CasePromises promising,
             Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, DemoRedress redress,
-            DemoProblems problems, DemoFeedback feedback, ObjectProvider<Work> works) {
+            DemoProblems problems, DemoFeedback feedback, DemoRegulars regulars, ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
@@ -77,16 +78,19 @@ class DemoStories {
         this.redress = redress;
         this.problems = problems;
         this.feedback = feedback;
+        this.regulars = regulars;
         this.works = works;
     }
 
     void tell(Instant present) {
         now = present;
         feedback.before();
+        regulars.before(this::at);
         redress.before(this::at);
         problems.before(this::at);
         feedback.tell(this::at);
         theWeeksBefore();
+        regulars.lately(this::at);
         theRefrigerator();
         theWashingMachine();
         theMixer();
@@ -97,6 +101,7 @@ class DemoStories {
         redress.now(this::at);
         problems.now(this::at);
         at(Duration.ZERO);
+        regulars.look(present);
     }
 
     /** Moves the clock to so long before now, and lets the house do its work. */
@@ -124,6 +129,8 @@ class DemoStories {
             at(asked);
             CaseFile one = phone(sana, people.customer(who[i % who.length]), "Tariq Road", Language.EN, things[i],
                     things[i] + ": please tell me more.", "");
+            cases.describe(sana, one.code(), one.version(), one.subject(), people.kind("Question"), "normal",
+                    one.language(), List.of());
             at(asked.minus(Duration.ofMinutes(35)));
             letters.write(sana, one.code(), "Good day, here is what you asked for. With kind regards, Sana Qureshi",
                     List.of(), After.NOTHING, "");

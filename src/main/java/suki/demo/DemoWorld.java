@@ -21,7 +21,7 @@ import suki.team.Team;
 @ConditionalOnProperty("suki.demo")
 public class DemoWorld implements SmartLifecycle {
 
-    private static final Duration BEGINS = Duration.ofDays(16);
+    private static final Duration BEGINS = Duration.ofDays(46);
 
     /** Whether all of it was told: false while it is being made. */
     private static final String TOLD = "demo.told";

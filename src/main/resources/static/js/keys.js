@@ -93,8 +93,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const field = event.target.closest?.(FIELD);
+    const sends = field ?? event.target.closest?.("[type=radio]");
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
-      if (event.key === "Enter" && field && !event.target.closest("#palette") && submit(field)) event.preventDefault();
+      if (event.key === "Enter" && sends && !event.target.closest("#palette") && submit(sends)) event.preventDefault();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finds wording that is new among recent texts, of one kind or of all together, in any language.
@@ -234,14 +236,22 @@ public final class NewWording {
         return both >= SAME_TEXTS * other.use().texts.size();
     }
 
+    /** A new word with an old one beside it says no more than the new word. */
+    private static boolean halfNew(String term, Set<String> terms) {
+        int space = term.indexOf(' ');
+        if (space < 0) return false;
+        return terms.contains(term.substring(0, space)) != terms.contains(term.substring(space + 1));
+    }
+
     private static NewWords told(List<Find> group) {
+        Set<String> terms = group.stream().map(Find::term).collect(Collectors.toSet());
         var words = new ArrayList<String>();
         var texts = new TreeSet<Integer>();
         for (Find find : group) {
             texts.addAll(find.use().texts);
             String written = find.asWritten();
             boolean said = words.stream().anyMatch(w -> (" " + w + " ").contains(" " + written + " "));
-            if (!said && words.size() < MOST_WORDS) words.add(written);
+            if (!said && words.size() < MOST_WORDS && !halfNew(find.term(), terms)) words.add(written);
         }
         Find first = group.getFirst();
         return new NewWords(words, first.customers(), first.expected(), first.chance(),

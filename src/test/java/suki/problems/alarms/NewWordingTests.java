@@ -45,6 +45,14 @@ class NewWordingTests {
     }
 
     @Test
+    void aNewWordIsToldWithoutTheOldOneBeforeIt() {
+        var found = found("The adapter is brown on one side.", "The adapter melted.", "Is the adapter to be hot?",
+                "The adapter sparked.", "We unplugged the adapter.");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().words()).containsExactly("adapter");
+    }
+
+    @Test
     void aCompressorThatHumsIsNew() {
         var found = found("The compressor hums all night.", "Since Monday the compressor hums.",
                 "Good day. My compressor hums loudly.", "A compressor hums, please help me.");

@@ -1,0 +1,135 @@
+package suki.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import suki.cases.CaseFile;
+import suki.cases.Cases;
+import suki.cases.Channel;
+import suki.cases.NewCase;
+import suki.cases.Resolution;
+import suki.customers.Customers;
+import suki.customers.NewCustomer;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Language;
+import suki.shared.Work;
+
+/** The many who come now and then: what they called about in the weeks before, and what several told of lately. */
+@Component
+@ConditionalOnProperty("suki.demo")
+class DemoRegulars {
+
+    private static final Actor HOUSE = new Actor.House("demo");
+    private static final int FIRST_DAY = 44;
+    private static final int LAST_DAY = 16;
+    private static final int CALLS_A_DAY = 3;
+
+    /** A regular customer, as they are on file. */
+    record Regular(CustomerId id, String branch, String clerk, Language language) {}
+
+    private record Call(String kind, String subject, String words) {}
+
+    private static final String KARACHI = """
+            Adnan Qadri, Bushra Naqvi, Danish Ansari, Erum Shah, Fahad Mirza, Ghazala Rizvi, Hamid Raza, Iqra Baig,
+            Junaid Siddiqi, Kiran Abbasi, Laiq Zaidi, Mehwish Rana, Nadeem Lodhi, Parvez Alam, Quratulain Jafri,
+            Rizwan Butt, Saima Farooqi, Tahir Mehmood, Uzma Hashmi, Waqas Chaudhry""";
+    private static final String CHENNAI = """
+            Anbu Chelvan, Bhuvana Raghavan, Dinesh Kumaran, Ezhil Mathi, Ganesh Pandian, Hema Sundaram, Ilango Adigal,
+            Janaki Ramesh, Karthik Velu, Meena Palani""";
+    private static final String QUEZON = """
+            Analyn Bautista, Benito Ramos, Corazon Villanueva, Danilo Ocampo, Erlinda Santos, Ferdie Manalo,
+            Gloria Reyes, Honorio Cruz, Imelda Torres, Jun Salazar""";
+
+    private static final List<Call> CALLS = List.of(
+            new Call("Repair", "Noise of the washing machine", "The washing machine makes a noise when it spins."),
+            new Call("Delivery", "Day of delivery", "Please tell me when the delivery comes, nobody wrote to us."),
+            new Call("Price", "Price on the shelf", "The price at the till was higher than on the shelf."),
+            new Call("Repair", "Water under the refrigerator", "There is water under the refrigerator every morning."),
+            new Call("Delivery", "Box was wet", "The box was wet when it came; the iron inside is dry."),
+            new Call("Repair", "Fan turns slowly", "The fan in the room turns slowly since the repair."),
+            new Call("Price", "Charge for the visit", "You asked for a charge for the visit, the guarantee covers it."),
+            new Call("Repair", "Oven door", "The door of the oven does not close any more."),
+            new Call("Delivery", "Wrong colour", "The kettle came in the wrong colour, please tell me what to do."),
+            new Call("Repair", "Remote control", "The remote control of the heater does not switch it on."),
+            new Call("Price", "Discount missing", "The discount of the week is missing on the receipt."),
+            new Call("Repair", "Cooler drips", "The water cooler drips into the room at night."));
+
+    /** What nobody told of before, each in their own words; no clerk heard it twice. */
+    private static final List<String> NEW = List.of(
+            "A burning smell comes from the adapter of the new kettle.",
+            "There was a burning smell in the kitchen, the adapter is brown on one side.",
+            "After an hour the adapter gets hot and there is a burning smell.",
+            "My mother noticed a burning smell; the adapter had melted a little.",
+            "Is it normal that the adapter has a burning smell? We unplugged it.",
+            "The adapter sparked, then a burning smell all over the room.");
+
+    private final DemoPeople people;
+    private final Customers customers;
+    private final Cases cases;
+    private final ObjectProvider<Work> works;
+    private final Clock clock;
+    private final List<Regular> regulars = new ArrayList<>();
+
+    DemoRegulars(DemoPeople people, Customers customers, Cases cases, ObjectProvider<Work> works,
+            Clock clock) {
+        this.people = people;
+        this.customers = customers;
+        this.cases = cases;
+        this.works = works;
+        this.clock = clock;
+    }
+
+    /** Their calls of the weeks before, three a day, each settled on the telephone. */
+    void before(Consumer<Duration> at) {
+        at.accept(Duration.ofDays(FIRST_DAY + 1));
+        make(KARACHI, "Tariq Road", "hina", Language.EN, "+9230055502");
+        make(CHENNAI, "T. Nagar", "kavitha", Language.EN, "+9198055502");
+        make(QUEZON, "Cubao", "liza", Language.EN, "+6391755502");
+        int calls = 0;
+        for (int day = FIRST_DAY; day >= LAST_DAY; day--) {
+            at.accept(Duration.ofDays(day));
+            for (int i = 0; i < CALLS_A_DAY; i++, calls++) {
+                settled(regulars.get(calls * 7 % regulars.size()), CALLS.get(calls * 5 % CALLS.size()));
+            }
+        }
+    }
+
+    /** Something new that the nightly look finds, since no clerk could. */
+    void lately(Consumer<Duration> at) {
+        for (int i = 0; i < NEW.size(); i++) {
+            at.accept(Duration.ofHours(2).plusDays(NEW.size() - i));
+            settled(regulars.get(3 * i), new Call("Repair", "Adapter of the kettle", NEW.get(i)));
+        }
+    }
+
+    /** As at the end of yesterday. */
+    void look(Instant now) {
+        works.stream().filter(w -> w.name().equals("problems.alarms")).forEach(w -> w.run(now));
+    }
+
+    private void make(String names, String branch, String clerk, Language language, String phone) {
+        for (String name : names.split(",\\s+")) {
+            String address = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
+            CustomerId id = customers.add(HOUSE, new NewCustomer(false, name, "", "", "", null, Map.of(), language,
+                    null, people.place(branch), "", address, phone + (10 + regulars.size())));
+            regulars.add(new Regular(id, branch, clerk, language));
+        }
+    }
+
+    private void settled(Regular who, Call call) {
+        Actor.Colleague clerk = people.colleague(who.clerk());
+        CaseFile one = cases.open(clerk, new NewCase(who.id(), people.place(who.branch()), clerk.colleagueId(),
+                people.kind(call.kind()), Channel.PHONE, "normal", who.language(), call.subject(), call.words(), "",
+                List.of(), clock.instant(), null, null, true, true, null));
+        cases.close(clerk, one.code(), Resolution.ANSWERED);
+    }
+}
