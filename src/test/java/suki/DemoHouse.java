@@ -197,12 +197,6 @@ final class DemoHouse implements AutoCloseable {
                     select c.customer_id, alarm.id, c.id, c.bucket from alarm, cases c
                      where c.subject = 'The repair did not last')
                 select id::text from alarm""");
-        one("""
-                insert into problem_alarms (id, way, terms, since, seen, last_day, raised_at, observed, expected,
-                    one_in, sureness)
-                values (gen_random_uuid(), 'wording', array['burnt smell', 'plug', 'adapter'], date '2026-11-09',
-                    date '2026-11-22', date '2026-11-22', timestamptz '2026-11-22 21:05Z', 5, 0.3, 4200, 0.9997)
-                returning id::text""");
         works("problems.learning");
     }
 
