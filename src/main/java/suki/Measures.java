@@ -9,6 +9,7 @@ import suki.cases.effort.EffortMeasure;
 import suki.mail.MailMeasure;
 import suki.problems.alarms.AlarmsMeasure;
 import suki.problems.matching.MatchingMeasure;
+import suki.retention.forecast.ForecastMeasure;
 
 /** {@code ./suki measure WHAT}: how well the product judges, on data of the user's own. */
 final class Measures {
@@ -17,6 +18,7 @@ final class Measures {
             "alarms", AlarmsMeasure::run,
             "calendars", CalendarMeasure::run,
             "effort", EffortMeasure::run,
+            "forecast", ForecastMeasure::run,
             "mail", MailMeasure::run,
             "matching", MatchingMeasure::run));
 

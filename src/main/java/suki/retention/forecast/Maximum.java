@@ -1,0 +1,97 @@
+package suki.retention.forecast;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.optim.InitialGuess;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.SimpleValueChecker;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
+
+/**
+ * The greatest likelihood over positive parameters, found on their logarithms, and the standard errors that its
+ * curvature gives. Parameters that run to infinity, as they do when little was seen, stop at {@link #GREATEST}.
+ *
+ * @param at             the parameters
+ * @param value          the likelihood there, as a logarithm
+ * @param standardErrors by the inverse of the observed information; not a number where the likelihood is flat
+ */
+record Maximum(double[] at, double value, double[] standardErrors) {
+
+    static final double GREATEST = 1e5;
+
+    private static final double FARTHEST = Math.log(GREATEST);
+    private static final double PULL = 1e3;
+    private static final double FIRST_STEP = 0.4;
+    private static final double CLOSE = 1e-12;
+    private static final int MOST_LOOKS = 4_000;
+    private static final int MOST_STARTS = 6;
+    private static final double STEP = 1e-3;
+
+    static Maximum of(ToDoubleFunction<double[]> logLikelihood, double... start) {
+        double[] best = logs(start);
+        double value = value(logLikelihood, best);
+        for (int i = 0; i < MOST_STARTS; i++) {
+            double before = value;
+            var found = new SimplexOptimizer(new SimpleValueChecker(CLOSE, CLOSE)).optimize(new MaxEval(MOST_LOOKS),
+                    new ObjectiveFunction(logs -> value(logLikelihood, logs)), GoalType.MAXIMIZE,
+                    new InitialGuess(best), new NelderMeadSimplex(start.length, i == 0 ? FIRST_STEP : FIRST_STEP / 4));
+            best = found.getPoint();
+            value = found.getValue();
+            if (value - before < 1e-10 * Math.abs(value)) break;
+        }
+        double[] at = powers(best);
+        return new Maximum(at, logLikelihood.applyAsDouble(at), errors(logLikelihood, at));
+    }
+
+    private static double value(ToDoubleFunction<double[]> logLikelihood, double[] logs) {
+        double beyond = 0;
+        for (double log : logs) beyond += Math.max(0, Math.abs(log) - FARTHEST);
+        double value = logLikelihood.applyAsDouble(powers(logs));
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value - PULL * beyond * beyond;
+    }
+
+    private static double[] logs(double[] parameters) {
+        return Arrays.stream(parameters).map(Math::log).toArray();
+    }
+
+    private static double[] powers(double[] logs) {
+        return Arrays.stream(logs).map(log -> Math.exp(Math.clamp(log, -FARTHEST, FARTHEST))).toArray();
+    }
+
+    private static double[] errors(ToDoubleFunction<double[]> f, double[] at) {
+        int n = at.length;
+        RealMatrix information = new Array2DRowRealMatrix(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double second = (moved(f, at, i, 1, j, 1) - moved(f, at, i, 1, j, -1) - moved(f, at, i, -1, j, 1)
+                        + moved(f, at, i, -1, j, -1)) / (4 * STEP * at[i] * STEP * at[j]);
+                information.setEntry(i, j, -second);
+                information.setEntry(j, i, -second);
+            }
+        }
+        try {
+            RealMatrix covariance = MatrixUtils.inverse(information);
+            double[] errors = new double[n];
+            for (int i = 0; i < n; i++) errors[i] = Math.sqrt(covariance.getEntry(i, i));
+            return errors;
+        } catch (MathRuntimeException flat) {
+            double[] none = new double[n];
+            Arrays.fill(none, Double.NaN);
+            return none;
+        }
+    }
+
+    private static double moved(ToDoubleFunction<double[]> f, double[] at, int i, int signI, int j, int signJ) {
+        double[] moved = at.clone();
+        moved[i] += signI * STEP * at[i];
+        moved[j] += signJ * STEP * at[j];
+        return f.applyAsDouble(moved);
+    }
+}
