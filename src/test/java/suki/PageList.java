@@ -43,6 +43,7 @@ final class PageList {
         work();
         cases();
         problems();
+        retention();
         promises();
         customers();
         firm();
@@ -213,6 +214,12 @@ final class PageList {
             page.locator("#words").pressSequentially("The refrigerator stopped cooling, a new thermostat again");
             page.waitForSelector("#matches input");
         }));
+    }
+
+    private void retention() {
+        add("imran", "leavers", "/retention/leavers");
+        add("kavitha", "leavers-rupees", "/retention/leavers?currency=INR");
+        add("imran", "customer-gone", "/customers/" + house.one("select code from customers where name = 'Erum Shah'"));
     }
 
     private static void sendEmpty(Page page) {

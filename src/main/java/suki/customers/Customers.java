@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -293,12 +294,22 @@ public class Customers {
                 .param("tier", tier).param("at", Sql.utc(at)).param("id", id.value()).update();
     }
 
-    /** Writes what the relation is expected to bring in a year, from above. */
+    /**
+     * Writes what relations are expected to bring in a year, from above, in one batch. What moved by less than a
+     * twentieth stays, so that rows do not count as changed every night.
+     */
     @Transactional
-    public void tellWorth(CustomerId id, Money aYear, Instant at) {
-        jdbc.sql("update customers set worth_minor = :minor, worth_currency = :currency, worth_at = :at where id = :id")
-                .param("minor", aYear.minor()).param("currency", aYear.currency().getCurrencyCode())
-                .param("at", Sql.utc(at)).param("id", id.value()).update();
+    public void tellWorth(Map<CustomerId, Money> aYear, Instant at) {
+        List<Map.Entry<CustomerId, Money>> all = List.copyOf(aYear.entrySet());
+        jdbc.sql("""
+                update customers c set worth_minor = w.minor, worth_currency = w.currency, worth_at = :at
+                  from unnest(:ids, :minors, :currencies) as w (id, minor, currency)
+                 where c.id = w.id and (c.worth_minor is null or c.worth_currency <> w.currency
+                       or abs(c.worth_minor - w.minor) * 20 > greatest(c.worth_minor, w.minor))""")
+                .param("ids", all.stream().map(e -> e.getKey().value()).toArray(UUID[]::new))
+                .param("minors", all.stream().map(e -> e.getValue().minor()).toArray(Long[]::new))
+                .param("currencies", all.stream().map(e -> e.getValue().currency().getCurrencyCode())
+                        .toArray(String[]::new)).param("at", Sql.utc(at)).update();
     }
 
     /** Customer and firm were in touch, either way; earlier instants change nothing. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,9 +20,17 @@ import suki.cases.NewCase;
 import suki.cases.Resolution;
 import suki.customers.Customers;
 import suki.customers.NewCustomer;
+import suki.promises.Promise;
+import suki.promises.Promises;
+import suki.purchases.Catalogue;
+import suki.purchases.NewPurchase;
+import suki.purchases.NewPurchase.NewLine;
+import suki.purchases.Product;
+import suki.purchases.Purchases;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Language;
+import suki.shared.Money;
 import suki.shared.Work;
 
 /** The many who come now and then: what they called about in the weeks before, and what several told of lately. */
@@ -32,6 +42,8 @@ class DemoRegulars {
     private static final int FIRST_DAY = 44;
     private static final int LAST_DAY = 16;
     private static final int CALLS_A_DAY = 3;
+    private static final double FIRST_AGO = 720;
+    private static final Set<String> NIGHTLY = Set.of("problems.alarms", "retention.forecasts");
 
     /** A regular customer, as they are on file. */
     record Regular(CustomerId id, String branch, String clerk, Language language) {}
@@ -75,15 +87,21 @@ class DemoRegulars {
     private final DemoPeople people;
     private final Customers customers;
     private final Cases cases;
+    private final Catalogue products;
+    private final Purchases purchases;
+    private final Promises promises;
     private final ObjectProvider<Work> works;
     private final Clock clock;
     private final List<Regular> regulars = new ArrayList<>();
 
-    DemoRegulars(DemoPeople people, Customers customers, Cases cases, ObjectProvider<Work> works,
-            Clock clock) {
+    DemoRegulars(DemoPeople people, Customers customers, Cases cases, Catalogue products,
+            Purchases purchases, Promises promises, ObjectProvider<Work> works, Clock clock) {
         this.people = people;
         this.customers = customers;
         this.cases = cases;
+        this.products = products;
+        this.purchases = purchases;
+        this.promises = promises;
         this.works = works;
         this.clock = clock;
     }
@@ -94,6 +112,10 @@ class DemoRegulars {
         make(KARACHI, "Tariq Road", "hina", Language.EN, "+9230055502");
         make(CHENNAI, "T. Nagar", "kavitha", Language.EN, "+9198055502");
         make(QUEZON, "Cubao", "liza", Language.EN, "+6391755502");
+        sold("F-10", "Filter for the water cooler", "Accessories", 145_000, "PKR");
+        sold("F-20", "Water filter cartridge", "Accessories", 52_000, "INR");
+        sold("F-30", "Vacuum cleaner bags", "Accessories", 38_500, "PHP");
+        bought(clock.instant(), FIRST_DAY + 1, FIRST_AGO);
         int calls = 0;
         for (int day = FIRST_DAY; day >= LAST_DAY; day--) {
             at.accept(Duration.ofDays(day));
@@ -101,6 +123,41 @@ class DemoRegulars {
                 settled(regulars.get(calls * 7 % regulars.size()), CALLS.get(calls * 5 % CALLS.size()));
             }
         }
+    }
+
+    /** What they bought since they were added. */
+    void bought(Instant now) {
+        bought(now, 0, FIRST_DAY + 1);
+    }
+
+    /**
+     * What they bought in two years, each at a pace of their own; every seventh stopped without a word.
+     *
+     * @param since how many days before the end of the telling {@code now} is
+     * @param from  how many days before it the first of them was at most
+     */
+    private void bought(Instant now, int since, double from) {
+        for (int i = 0; i < regulars.size(); i++) {
+            Regular who = regulars.get(i);
+            Product product = products.byExternalId(switch (who.branch()) {
+                case "T. Nagar" -> "F-20";
+                case "Cubao" -> "F-30";
+                default -> "F-10";
+            }).orElseThrow();
+            var random = new SplittableRandom(i);
+            double pace = 24 + i * 13 % 50;
+            double end = i % 7 == 3 ? 200 + 11.0 * i % 90 : 2;
+            for (double ago = FIRST_AGO - i * 29 % 300; ago > end; ago -= pace * (0.75 + random.nextDouble() / 2)) {
+                if (ago <= since || ago > from) continue;
+                purchases.record(HOUSE, new NewPurchase(who.id(), people.place(who.branch()), "",
+                        now.minus(Duration.ofHours((long) ((ago - since) * 24))), List.of(new NewLine(product.id(),
+                                product.name(), product.category(), 1 + i % 4, product.price()))));
+            }
+        }
+    }
+
+    private void sold(String id, String name, String category, long minor, String currency) {
+        products.add(HOUSE, id, name, category, Money.of(minor, currency));
     }
 
     /** Something new that the nightly look finds, since no clerk could. */
@@ -113,7 +170,7 @@ class DemoRegulars {
 
     /** As at the end of yesterday, also when the demo is made just after midnight and tonight's look is still due. */
     void look(Instant now) {
-        works.stream().filter(w -> w.name().equals("problems.alarms")).forEach(w -> {
+        works.stream().filter(w -> NIGHTLY.contains(w.name())).forEach(w -> {
             w.run(now.minus(Duration.ofHours(3)));
             w.run(now);
         });
@@ -133,6 +190,9 @@ class DemoRegulars {
         CaseFile one = cases.open(clerk, new NewCase(who.id(), people.place(who.branch()), clerk.colleagueId(),
                 people.kind(call.kind()), Channel.PHONE, "normal", who.language(), call.subject(), call.words(), "",
                 List.of(), clock.instant(), null, null, true, true, null));
+        for (Promise owed : promises.of(one.customer(), one.id().value())) {
+            if (owed.open() && owed.towardsCustomer()) promises.keep(clerk, one.customer(), owed.id(), "");
+        }
         cases.close(clerk, one.code(), Resolution.ANSWERED);
     }
 }

@@ -101,6 +101,7 @@ class DemoStories {
         redress.now(this::at);
         problems.now(this::at);
         at(Duration.ZERO);
+        regulars.bought(present);
         regulars.look(present);
     }
 

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import suki.branches.Branch;
 import suki.branches.Branches;
+import suki.branches.Nights;
 import suki.problems.AlarmRows.Text;
 import suki.problems.ProblemAlarm.State;
 import suki.problems.ProblemAlarm.Way;
@@ -57,30 +56,24 @@ class AlarmWatch {
 
     private final AlarmRows rows;
     private final Branches branches;
+    private final Nights nights;
     private final Team team;
     private final Notices notices;
     private final TransactionTemplate transaction;
 
-    AlarmWatch(AlarmRows rows, Branches branches, Team team, Notices notices, TransactionTemplate transaction) {
+    AlarmWatch(AlarmRows rows, Branches branches, Nights nights, Team team, Notices notices,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.branches = branches;
+        this.nights = nights;
         this.team = team;
         this.notices = notices;
         this.transaction = transaction;
     }
 
-    /** The zone in which most branches count their days; UTC before there is one. */
-    ZoneId zone() {
-        Map<ZoneId, Long> count = branches.all().stream()
-                .collect(Collectors.groupingBy(Branch::zone, LinkedHashMap::new, Collectors.counting()));
-        return count.entrySet().stream().max(Map.Entry.<ZoneId, Long>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.comparing(ZoneId::getId).reversed())))
-                .map(Map.Entry::getKey).orElse(ZoneId.of("UTC"));
-    }
-
     /** As of the end of a day. Reckons first, then writes in one transaction. */
     void look(LocalDate day, Instant now) {
-        ZoneId zone = zone();
+        ZoneId zone = nights.zone();
         List<ProblemAlarm> rises = rises(day, zone, now);
         Wordings wordings = wordings(day, zone, now);
         transaction.executeWithoutResult(status -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -178,7 +179,7 @@ class CustomersModuleTests extends CustomersTest {
     void standingWorthAndContactAreToldFromAbove() {
         CustomerId id = add(karachi, "Murugan", "", "");
         customers.tellStanding(id, "Gold", NOW);
-        customers.tellWorth(id, suki.shared.Money.of(2_800_000, "INR"), NOW);
+        customers.tellWorth(Map.of(id, suki.shared.Money.of(2_800_000, "INR")), NOW);
         customers.tellContact(id, NOW);
         customers.tellContact(id, NOW.minusSeconds(60));
         assertThat(customers.summary(sana, id).tier()).isEqualTo("Gold");

@@ -21,9 +21,10 @@ public final class ModelChoice {
     static final int MOST_STAGES = 4;
 
     /** Under so many customers who were watched until the first cut, or so many repeats, nothing is tried. */
-    private static final int LEAST_CUSTOMERS = 50;
+    private static final int LEAST_CUSTOMERS = 30;
     private static final int LEAST_REPEATS = 50;
-    private static final String NO_RHYTHM = "free1";
+    private static final String FREE = "free";
+    private static final String NO_RHYTHM = FREE + 1;
     private static final double[] CUTS = {1 / 2.0, 2 / 3.0};
     /** Of more customers, so many are asked, spread evenly. */
     private static final int MOST_ASKED = 5_000;
@@ -95,6 +96,16 @@ public final class ModelChoice {
         var asked = new ArrayList<PurchaseDays>(MOST_ASKED);
         for (int i = 0; i < MOST_ASKED; i++) asked.add(all.get((int) ((long) i * all.size() / MOST_ASKED)));
         return asked;
+    }
+
+    /** One model, fitted. */
+    public static Fitted<? extends RepeatModel> fit(String name, Histories all, double unit) {
+        return switch (name) {
+            case "bgnbd" -> BgNbd.fit(all);
+            case "paretonbd" -> ParetoNbd.fit(all);
+            default -> FreePrior.fit(all, Integer.parseInt(name.substring(FREE.length())), ParetoNbd.fit(all).model(),
+                    1 / unit);
+        };
     }
 
     /** Every model, fitted. */

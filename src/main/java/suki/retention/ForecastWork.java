@@ -1,0 +1,41 @@
+package suki.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import suki.branches.Nights;
+import suki.shared.Work;
+
+/** Looks at all purchases once a night. */
+@Component
+class ForecastWork implements Work {
+
+    private static final Duration LOOKS = Duration.ofMinutes(5);
+
+    private final Forecasting forecasting;
+    private final Nights nights;
+
+    ForecastWork(Forecasting forecasting, Nights nights) {
+        this.forecasting = forecasting;
+        this.nights = nights;
+    }
+
+    @Override
+    public String name() {
+        return "retention.forecasts";
+    }
+
+    @Override
+    public Duration every() {
+        return LOOKS;
+    }
+
+    @Override
+    public int run(Instant now) {
+        nights.take(name(), now).ifPresent(night -> {
+            forecasting.look(night.minusDays(1), nights.zone(), now);
+            nights.done(name(), night, now);
+        });
+        return 0;
+    }
+}

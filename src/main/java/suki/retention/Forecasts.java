@@ -1,0 +1,99 @@
+package suki.retention;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import suki.customers.Customers;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Permission;
+import suki.shared.Reach;
+import suki.shared.Sql;
+
+/** What the last night's look foretold. A door of this module; {@link Approaches} is the other. */
+@Service
+public class Forecasts {
+
+    /** Silent leavers that one list shows. */
+    public static final int MOST_LEAVERS = 100;
+    /** Who has gone rather than not, and came at least twice again. */
+    private static final double GONE = 0.5;
+    private static final int LEAST_REPEATS = 2;
+    private static final int MOST_DAYS = 200;
+
+    private final JdbcClient jdbc;
+    private final ForecastRows rows;
+    private final BuyingRows buying;
+
+    Forecasts(JdbcClient jdbc, ForecastRows rows, BuyingRows buying) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.buying = buying;
+    }
+
+    /** Of one customer, whom the caller may see; empty if they bought nothing, or too little was bought to tell. */
+    public Optional<Forecast> of(CustomerId customer) {
+        return rows.of(customer);
+    }
+
+    /** The latest days on which a customer bought, newest first; the caller has checked the right to see them. */
+    public List<LocalDate> days(CustomerId customer) {
+        return buying.days(customer.value(), MOST_DAYS);
+    }
+
+    /**
+     * How the last look reckoned.
+     *
+     * @param model the name of the model; empty when too little was bought to foretell anything
+     */
+    public record Look(LocalDate asOf, String model, int customers, long repeats) {}
+
+    public Optional<Look> look() {
+        return rows.latest().map(l -> new Look(l.asOf(), l.model(), l.customers(), l.repeats()));
+    }
+
+    /**
+     * Somebody who probably has gone without a word.
+     *
+     * @param approach what was undertaken last and is still owed or was done since their last purchase; null if nothing
+     */
+    public record Leaver(Forecast forecast, @Nullable Approach approach) {}
+
+    /** The money in which leavers stand, most of them first. */
+    public List<String> currencies(Actor actor) {
+        Reach reach = actor.reach(Permission.CUSTOMERS_READ);
+        return jdbc.sql("""
+                select f.currency from purchase_forecasts f join customers c on c.id = f.customer_id
+                 where f.lost_minor > 0 and f.alive < :gone and f.repeats >= :least and c.erased_at is null
+                   and\s""" + Customers.visibleTo("c") + " group by f.currency order by count(*) desc, f.currency")
+                .param("gone", GONE).param("least", LEAST_REPEATS).param("everywhere", reach.everywhere())
+                .param("branches", reach.array()).query(String.class).list();
+    }
+
+    /** Silent leavers among those whom the actor may see, by what probably went with them, at most a hundred. */
+    public List<Leaver> leavers(Actor actor, String currency) {
+        Reach reach = actor.reach(Permission.CUSTOMERS_READ);
+        return jdbc.sql("select " + ForecastRows.COLUMNS + """
+                , a.id as approach_id, a.kind as approach_kind, a.promise_id, a.at as approached_at, a.by_name
+                  from purchase_forecasts f join customers c on c.id = f.customer_id
+                  left join lateral (
+                       select * from approaches a where a.customer_id = f.customer_id and a.at >= f.last_day
+                        order by a.at desc, a.id desc limit 1) a on true
+                 where f.currency = :currency and f.lost_minor > 0 and f.alive < :gone and f.repeats >= :least
+                   and c.erased_at is null and c.confirmed_at is not null and\s""" + Customers.visibleTo("c")
+                + " order by f.lost_minor desc, f.customer_id limit :most")
+                .param("currency", currency).param("gone", GONE).param("least", LEAST_REPEATS)
+                .param("most", MOST_LEAVERS).param("everywhere", reach.everywhere())
+                .param("branches", reach.array()).query((row, n) -> {
+                    UUID id = Sql.uuidOrNull(row, "approach_id");
+                    Forecast forecast = ForecastRows.row(row);
+                    return new Leaver(forecast, id == null ? null : new Approach(forecast.customer(), id,
+                            Approach.Kind.of(row.getString("approach_kind")), Sql.uuid(row, "promise_id"),
+                            Sql.instant(row, "approached_at"), row.getString("by_name")));
+                }).list();
+    }
+}

@@ -1,0 +1,204 @@
+package suki.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import suki.Browser;
+import suki.SukiTest;
+import suki.customers.Customers;
+import suki.customers.NewCustomer;
+import suki.customers.PersonalRecords;
+import suki.promises.Promise;
+import suki.promises.PromiseId;
+import suki.promises.Promises;
+import suki.purchases.NewPurchase;
+import suki.purchases.NewPurchase.NewLine;
+import suki.purchases.Purchases;
+import suki.shared.Actor;
+import suki.shared.BranchId;
+import suki.shared.CustomerId;
+import suki.shared.Language;
+import suki.shared.Money;
+import suki.shared.NotFound;
+import suki.shared.Refusal;
+import suki.shared.Role;
+import suki.shared.Work;
+
+/** Customers who come about every five weeks; some stopped. What a night's look says of them, and what is done. */
+class ForecastsModuleTests extends SukiTest {
+
+    private static final ZoneId KARACHI = ZoneId.of("Asia/Karachi");
+    /** A Monday, ten in the morning in Karachi. */
+    private static final Instant NOW = Instant.parse("2028-03-06T05:00:00Z");
+    private static final int CUSTOMERS = 45;
+    private static final int STOPPED = 5;
+
+    @Autowired Customers customers;
+    @Autowired Purchases purchases;
+    @Autowired Promises promises;
+    @Autowired Forecasts forecasts;
+    @Autowired Approaches approaches;
+    @Autowired Forecasting forecasting;
+    @Autowired PersonalRecords records;
+    @Autowired List<Work> works;
+
+    private BranchId branch;
+    private Actor.Colleague sana;
+    private final List<CustomerId> all = new ArrayList<>();
+
+    @BeforeEach
+    void aShopOfRegulars() {
+        itIs(NOW);
+        branch = branch();
+        sana = actor(colleague(Role.STAFF, branch));
+        var random = new SplittableRandom(9);
+        for (int i = 0; i < CUSTOMERS; i++) {
+            CustomerId id = customers.add(house(), NewCustomer.of(false, "Regular " + i, Language.EN, branch, "", ""));
+            all.add(id);
+            double end = i < STOPPED ? 330 : 1;
+            for (double ago = 700 - i; ago > end; ago -= 28 + random.nextInt(15)) {
+                var at = NOW.minus(Duration.ofHours((long) (24 * ago)));
+                purchases.record(house(), new NewPurchase(id, branch, "", at, List.of(new NewLine(null, "Filter", "", 2,
+                        Money.of(72_500, "PKR")))));
+            }
+        }
+        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+    }
+
+    private Forecast of(int i) {
+        return forecasts.of(all.get(i)).orElseThrow();
+    }
+
+    @Test
+    void whoStoppedIsToldFromWhoComes() {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            Forecast one = of(i);
+            if (i < STOPPED) {
+                assertThat(one.alive()).as("who stopped").isLessThan(0.3);
+                assertThat(one.worth().minor()).isLessThan(one.lost().minor());
+            } else {
+                assertThat(one.alive()).as("who comes").isGreaterThan(0.7);
+                assertThat(one.expected()).isCloseTo(10.4, within(2.5));
+                assertThat(one.nextDay()).isBetween(LocalDate.of(2028, 3, 6), LocalDate.of(2028, 4, 20));
+                assertThat(one.spend().minor()).isCloseTo(145_000, within(10_000L));
+            }
+            assertThat(one.gap().orElseThrow()).isBetween(28.0, 42.0);
+        }
+        assertThat(jdbc.sql("select worth_minor from customers where id = :id").param("id", all.getLast().value())
+                .query(Long.class).single()).isCloseTo(of(CUSTOMERS - 1).worth().minor(), within(1L));
+        assertThat(forecasts.days(all.getLast())).hasSizeGreaterThan(15).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+
+    @Test
+    void purchasesOfOneDayOnTheBranchsClockAreOne() {
+        CustomerId one = customers.add(house(), NewCustomer.of(false, "Twice a day", Language.EN, branch, "", ""));
+        // 23:30 and 00:30 in Karachi are two days, though one in Greenwich
+        for (String at : List.of("2028-03-03T05:00:00Z", "2028-03-03T13:00:00Z", "2028-03-03T18:30:00Z",
+                "2028-03-03T19:30:00Z", "2028-03-05T20:00:00Z")) {
+            purchases.record(house(), new NewPurchase(one, branch, "", Instant.parse(at), List.of(new NewLine(null,
+                    "Kettle", "", 1, Money.of(100_000, "PKR")))));
+        }
+        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        Forecast told = forecasts.of(one).orElseThrow();
+        assertThat(told.repeats()).isEqualTo(1);
+        assertThat(told.first()).isEqualTo(LocalDate.of(2028, 3, 3));
+        assertThat(told.last()).isEqualTo(LocalDate.of(2028, 3, 4));
+        assertThat(told.gap()).isEmpty();
+    }
+
+    @Test
+    void theListMakesPromisesEachOnceWhileItIsOwed() throws Exception {
+        List<Forecasts.Leaver> list = forecasts.leavers(sana, "PKR");
+        assertThat(list).extracting(l -> l.forecast().customer())
+                .containsExactlyInAnyOrderElementsOf(all.subList(0, STOPPED));
+        CustomerId first = list.getFirst().forecast().customer();
+        Actor.Colleague stranger = actor(colleague(Role.STAFF, branch()));
+        assertThat(forecasts.leavers(stranger, "PKR")).isEmpty();
+        assertThatThrownBy(() -> approaches.undertake(stranger, first, Approach.Kind.CALL))
+                .isInstanceOf(NotFound.class);
+        Callable<Integer> race = () -> {
+            try {
+                approaches.undertake(sana, first, Approach.Kind.CALL);
+                return 1;
+            } catch (Refusal refused) {
+                return 0;
+            }
+        };
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            int made = 0;
+            for (var one : threads.invokeAll(Collections.nCopies(8, race))) made += one.get();
+            assertThat(made).isOne();
+        }
+        Approach undertaken = forecasts.leavers(sana, "PKR").getFirst().approach();
+        assertThat(undertaken).isNotNull();
+        Promise owed = promises.find(sana, first, new PromiseId(undertaken.promise()));
+        assertThat(owed.owner()).isEqualTo(sana.colleagueId());
+        assertThat(owed.towardsCustomer()).isTrue();
+        assertThat(owed.dueAt()).isEqualTo(Instant.parse("2028-03-08T13:00:00Z"));
+        promises.keep(sana, first, owed.id(), "");
+        assertThat(approaches.undertake(sana, first, Approach.Kind.THANKS).kind()).isEqualTo(Approach.Kind.THANKS);
+    }
+
+    @Test
+    void thePageShowsThemAndWhatWasPromisedStandsOnToday() {
+        Browser browser = signIn(sana.colleagueId());
+        Browser.Page page = browser.get("/retention/leavers");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select("h1").text()).isEqualTo("5 good customers have probably left in silence");
+        String path = page.html().select("form[action$=/approaches]").first().attr("action");
+        assertThat(browser.post(path, Map.of("kind", "gift")).status()).isEqualTo(404);
+        assertThat(browser.post(path, Map.of("kind", "call")).redirect()).contains("retention.undertaken");
+        assertThat(browser.post(path, Map.of("kind", "thanks")).html().text())
+                .contains("Somebody has promised that already");
+        assertThat(browser.get("/retention/leavers").html().text()).contains("promised to call");
+        assertThat(browser.get("/today").html().text()).contains("Ask whether all is well", "Buys about every 5 weeks");
+        String code = path.split("/")[2];
+        String panel = browser.get("/customers/" + code).html().select(".panel:has(svg.buying)").text();
+        assertThat(panel).contains("Coming back", "gone")
+                .containsPattern("Buys about every 5 weeks; last 1[12] months ago\\.").doesNotContain("Rs 0");
+        assertThat(signIn(colleague(Role.STAFF, branch())).post(path, Map.of("kind", "call")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingIsForetoldFromLittleAndTheLastLookStandsAlone() {
+        assertThat(forecasts.of(all.getFirst())).isPresent();
+        forecasting.look(LocalDate.of(2011, 1, 1), KARACHI, NOW);
+        assertThat(forecasts.of(all.getFirst())).isEmpty();
+        assertThatThrownBy(() -> approaches.undertake(sana, all.getFirst(), Approach.Kind.CALL))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aNightIsLookedThroughOnceByOneNode() {
+        Work work = works.stream().filter(w -> w.name().equals("retention.forecasts")).findFirst().orElseThrow();
+        Instant night = NOW.plus(Duration.ofDays(1));
+        itIs(night);
+        work.run(night);
+        assertThat(of(9).asOf()).isEqualTo(LocalDate.of(2028, 3, 6));
+        jdbc.sql("delete from purchase_forecasts").update();
+        work.run(night.plusSeconds(600));
+        assertThat(forecasts.of(all.get(9))).as("not looked through again").isEmpty();
+    }
+
+    @Test
+    void whatIsForetoldGoesWithTheCustomer() {
+        CustomerId gone = all.getFirst();
+        records.erase(house(), gone, PersonalRecords.Reason.ASKED, customers.summary(house(), gone).code());
+        assertThat(forecasts.of(all.getFirst())).isEmpty();
+    }
+}
