@@ -10,6 +10,7 @@ import suki.mail.MailMeasure;
 import suki.problems.alarms.AlarmsMeasure;
 import suki.problems.matching.MatchingMeasure;
 import suki.retention.forecast.ForecastMeasure;
+import suki.retention.need.NeedMeasure;
 
 /** {@code ./suki measure WHAT}: how well the product judges, on data of the user's own. */
 final class Measures {
@@ -20,7 +21,8 @@ final class Measures {
             "effort", EffortMeasure::run,
             "forecast", ForecastMeasure::run,
             "mail", MailMeasure::run,
-            "matching", MatchingMeasure::run));
+            "matching", MatchingMeasure::run,
+            "next-need", NeedMeasure::run));
 
     private Measures() {}
 
