@@ -13,10 +13,12 @@ class ForecastWork implements Work {
     private static final Duration LOOKS = Duration.ofMinutes(5);
 
     private final Forecasting forecasting;
+    private final Needs needs;
     private final Nights nights;
 
-    ForecastWork(Forecasting forecasting, Nights nights) {
+    ForecastWork(Forecasting forecasting, Needs needs, Nights nights) {
         this.forecasting = forecasting;
+        this.needs = needs;
         this.nights = nights;
     }
 
@@ -34,6 +36,7 @@ class ForecastWork implements Work {
     public int run(Instant now) {
         nights.take(name(), now).ifPresent(night -> {
             forecasting.look(night.minusDays(1), nights.zone(), now);
+            needs.look(night.minusDays(1), nights.zone());
             nights.done(name(), night, now);
         });
         return 0;

@@ -14,7 +14,7 @@ import suki.shared.CustomerId;
 @Component
 class RetentionRecords implements CustomerRecords {
 
-    private static final List<String> TABLES = List.of("purchase_forecasts", "approaches");
+    private static final List<String> TABLES = List.of("purchase_forecasts", "approaches", "next_needs");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
@@ -46,6 +46,9 @@ class RetentionRecords implements CustomerRecords {
 
     @Override
     public void erase(CustomerId customer, Instant now) {
-        jdbc.sql("delete from purchase_forecasts where customer_id = :id").param("id", customer.value()).update();
+        for (String sql : List.of("delete from purchase_forecasts where customer_id = :id",
+                "delete from next_needs where customer_id = :id")) {
+            jdbc.sql(sql).param("id", customer.value()).update();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +27,12 @@ import suki.customers.PersonalRecords;
 import suki.promises.Promise;
 import suki.promises.PromiseId;
 import suki.promises.Promises;
+import suki.purchases.Catalogue;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
+import suki.purchases.ProductId;
 import suki.purchases.Purchases;
+import suki.retention.need.Reason;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -52,6 +56,8 @@ class ForecastsModuleTests extends SukiTest {
     @Autowired Purchases purchases;
     @Autowired Promises promises;
     @Autowired Forecasts forecasts;
+    @Autowired Needs needs;
+    @Autowired Catalogue catalogue;
     @Autowired Approaches approaches;
     @Autowired Forecasting forecasting;
     @Autowired PersonalRecords records;
@@ -181,6 +187,34 @@ class ForecastsModuleTests extends SukiTest {
         assertThat(forecasts.of(all.getFirst())).isEmpty();
         assertThatThrownBy(() -> approaches.undertake(sana, all.getFirst(), Approach.Kind.CALL))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatSomebodyNeedsNextStandsBesideThemWithItsReason() {
+        String word = UUID.randomUUID().toString();
+        ProductId lamp = catalogue.add(house(), "", "Lamp " + word, "", Money.of(50_000, "PKR"));
+        ProductId filter = catalogue.add(house(), "", "Cartridge " + word, "", Money.of(72_500, "PKR"));
+        for (int i = 0; i < CUSTOMERS; i++) {
+            for (int ago = 25 + i % 9; ago < 300; ago += 35) buys(all.get(i), ago, filter, "Cartridge " + word);
+            buys(all.get(i), 100 + i, lamp, "Lamp " + word);
+        }
+        needs.look(LocalDate.of(2028, 3, 5), KARACHI);
+        NextNeed first = needs.of(all.get(3)).getFirst();
+        assertThat(first.product()).isEqualTo("Cartridge " + word);
+        assertThat(first.reason()).isEqualTo(Reason.OWN_RHYTHM);
+        assertThat(first.gapDays()).isEqualTo(35);
+        Browser browser = signIn(sana.colleagueId());
+        String page = "/customers/" + customers.summary(house(), all.get(3)).code();
+        assertThat(browser.get(page).html().text()).contains("What they may need next Cartridge " + word
+                + " Every 5 weeks; last 4 weeks ago");
+        assertThat(needs.of(all.get(3))).noneMatch(n -> n.product().startsWith("Lamp"));
+        needs.look(LocalDate.of(2011, 1, 1), KARACHI);
+        assertThat(needs.of(all.get(3))).isEmpty();
+    }
+
+    private void buys(CustomerId who, int daysAgo, ProductId product, String name) {
+        purchases.record(house(), new NewPurchase(who, branch, "", NOW.minus(Duration.ofDays(daysAgo)),
+                List.of(new NewLine(product, name, "", 1, Money.of(72_500, "PKR")))));
     }
 
     @Test

@@ -2,31 +2,35 @@ package suki.retention.web;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerPanel;
 import suki.customers.Panel;
 import suki.retention.Forecast;
 import suki.retention.Forecasts;
+import suki.retention.Needs;
+import suki.retention.NextNeed;
 import suki.retention.Spans;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Wording;
 import suki.shared.web.Parts;
 
-/** Whether the customer comes back, in words, with the days on which they bought. */
+/** Whether the customer comes back, in words, with the days on which they bought; and what they may need next. */
 @Component
 class ForecastPanel implements CustomerPanel {
 
     private static final int ORDER = 30;
 
     private final Forecasts forecasts;
+    private final Needs needs;
     private final Parts parts;
 
-    ForecastPanel(Forecasts forecasts, Parts parts) {
+    ForecastPanel(Forecasts forecasts, Needs needs, Parts parts) {
         this.forecasts = forecasts;
+        this.needs = needs;
         this.parts = parts;
     }
 
@@ -37,16 +41,33 @@ class ForecastPanel implements CustomerPanel {
 
     @Override
     public List<Panel> panels(Actor actor, CustomerId customer, Wording w) {
-        Optional<Forecast> found = forecasts.of(customer);
-        if (found.isEmpty()) return List.of();
-        Forecast one = found.get();
+        var panels = new ArrayList<Panel>();
+        forecasts.of(customer).ifPresent(one -> panels.add(comingBack(one, w)));
+        List<NeedLine> next = needs.of(customer).stream().map(n -> new NeedLine(n.product(), reason(n, w))).toList();
+        if (!next.isEmpty()) {
+            panels.add(new Panel(w.text("retention.need.panel"), parts.of("retention/needs", Map.of("lines", next))));
+        }
+        return panels;
+    }
+
+    private static String reason(NextNeed one, Wording w) {
+        return switch (one.reason()) {
+            case OWN_RHYTHM -> w.text("retention.need.rhythm", "gap", Spans.words(one.gapDays(), w), "ago",
+                    Spans.words(one.daysSince(), w));
+            case OFTEN_BOUGHT, POPULAR -> w.text("retention.need.often", "n", one.times(), "ago",
+                    Spans.words(one.daysSince(), w));
+            case SIMILAR_CUSTOMERS -> w.text("retention.need.similar", "product", one.because());
+        };
+    }
+
+    private Panel comingBack(Forecast one, Wording w) {
         String model = forecasts.look().map(l -> w.text("retention.method", "model", model(l.model(), w), "customers",
                 l.customers(), "repeats", l.repeats())).orElse("");
         var page = new ForecastPage(Spans.rhythm(one, w), Spans.sureness(one, w),
                 one.nextDay() == null || one.goneOfTen() >= 5 ? "" : w.text("retention.next", "day",
                         w.dayYear(one.nextDay())), year(one, w), model,
-                BuyingPicture.of(forecasts.days(customer), one.asOf()), span(one, w));
-        return List.of(new Panel(w.text("retention.panel"), parts.of("retention/panel", Map.of("page", page))));
+                BuyingPicture.of(forecasts.days(one.customer()), one.asOf()), span(one, w));
+        return new Panel(w.text("retention.panel"), parts.of("retention/panel", Map.of("page", page)));
     }
 
     /** Less than a purchase in ten years is nothing that could be named. */
