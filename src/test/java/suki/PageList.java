@@ -43,7 +43,7 @@ final class PageList {
         work();
         cases();
         problems();
-        retention();
+        LoyaltyPages.add(house, this::add);
         promises();
         customers();
         firm();
@@ -216,13 +216,7 @@ final class PageList {
         }));
     }
 
-    private void retention() {
-        add("imran", "leavers", "/retention/leavers");
-        add("kavitha", "leavers-rupees", "/retention/leavers?currency=INR");
-        add("imran", "customer-gone", "/customers/" + house.one("select code from customers where name = 'Erum Shah'"));
-    }
-
-    private static void sendEmpty(Page page) {
+    static void sendEmpty(Page page) {
         page.locator("main form[method=post]:not([action$='sign-out'])").first().evaluate(
                 "form => { form.noValidate = true; (form.querySelector('[type=submit]') ?? form.requestSubmit())"
                         + ".click?.(); }");

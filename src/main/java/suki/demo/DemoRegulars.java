@@ -85,6 +85,7 @@ class DemoRegulars {
             "The adapter sparked, then a burning smell all over the room.");
 
     private final DemoPeople people;
+    private final DemoMembers members;
     private final Customers customers;
     private final Cases cases;
     private final Catalogue products;
@@ -94,9 +95,10 @@ class DemoRegulars {
     private final Clock clock;
     private final List<Regular> regulars = new ArrayList<>();
 
-    DemoRegulars(DemoPeople people, Customers customers, Cases cases, Catalogue products,
+    DemoRegulars(DemoPeople people, DemoMembers members, Customers customers, Cases cases, Catalogue products,
             Purchases purchases, Promises promises, ObjectProvider<Work> works, Clock clock) {
         this.people = people;
+        this.members = members;
         this.customers = customers;
         this.cases = cases;
         this.products = products;
@@ -116,6 +118,7 @@ class DemoRegulars {
         sold("F-20", "Water filter cartridge", "Accessories", 52_000, "INR");
         sold("F-30", "Vacuum cleaner bags", "Accessories", 38_500, "PHP");
         bought(clock.instant(), FIRST_DAY + 1, FIRST_AGO);
+        members.join(regulars);
         int calls = 0;
         for (int day = FIRST_DAY; day >= LAST_DAY; day--) {
             at.accept(Duration.ofDays(day));

@@ -57,6 +57,7 @@ class DemoStories {
     private final DemoProblems problems;
     private final DemoFeedback feedback;
     private final DemoRegulars regulars;
+    private final DemoMembers members;
     private final ObjectProvider<Work> works;
     private Instant now = Instant.EPOCH;
     private int mails;
@@ -64,7 +65,8 @@ class DemoStories {
     DemoStories(Clock clock, DemoPeople people, Cases cases, Handovers handovers, CaseLists lists,
             CasePromises promising,
             Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, DemoRedress redress,
-            DemoProblems problems, DemoFeedback feedback, DemoRegulars regulars, ObjectProvider<Work> works) {
+            DemoProblems problems, DemoFeedback feedback, DemoRegulars regulars, DemoMembers members,
+            ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
@@ -79,6 +81,7 @@ class DemoStories {
         this.problems = problems;
         this.feedback = feedback;
         this.regulars = regulars;
+        this.members = members;
         this.works = works;
     }
 
@@ -102,6 +105,7 @@ class DemoStories {
         problems.now(this::at);
         at(Duration.ZERO);
         regulars.bought(present);
+        members.now(present);
         regulars.look(present);
     }
 

@@ -14,7 +14,8 @@ import suki.shared.CustomerId;
 @Component
 class PurchaseRecords implements CustomerRecords {
 
-    private static final List<String> TABLES = List.of("purchases", "purchase_lines", "vouchers", "voucher_ends");
+    private static final List<String> TABLES = List.of("purchases", "purchase_lines", "vouchers", "voucher_ends",
+            "purchase_returns", "purchase_return_lines");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
@@ -47,7 +48,8 @@ class PurchaseRecords implements CustomerRecords {
     @Override
     public void erase(CustomerId customer, Instant now) {
         for (String sql : List.of("update purchases set external_id = null where customer_id = :id",
-                "update purchase_lines set name = '–' where customer_id = :id and product_id is null")) {
+                "update purchase_lines set name = '–' where customer_id = :id and product_id is null",
+                "update purchase_returns set words = '' where customer_id = :id")) {
             jdbc.sql(sql).param("id", customer.value()).update();
         }
     }

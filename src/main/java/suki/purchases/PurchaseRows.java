@@ -97,6 +97,11 @@ class PurchaseRows {
                 .param("customer", customer.value()).param("limit", limit).query(PurchaseRows::row).list();
     }
 
+    List<PurchaseLine> lines(CustomerId customer, PurchaseId purchase) {
+        return jdbc.sql(LINES + "and p.id = :purchase order by l.n").param("customer", customer.value())
+                .param("purchase", purchase.value()).query(PurchaseRows::row).list();
+    }
+
     Optional<PurchaseLine> line(CustomerId customer, PurchaseId purchase, int n) {
         return jdbc.sql(LINES + "and p.id = :purchase and l.n = :n").param("customer", customer.value())
                 .param("purchase", purchase.value()).param("n", n).query(PurchaseRows::row).optional();

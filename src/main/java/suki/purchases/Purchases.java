@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.activity.Activity;
@@ -23,7 +24,8 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Refusal;
 
-/** What customers bought. The door of this module; {@link Catalogue} and {@link Vouchers} are the others. */
+/** What customers bought. The door of this module; {@link Catalogue}, {@link Returns} and {@link Vouchers} are the
+ * others. */
 @Service
 public class Purchases {
 
@@ -38,12 +40,15 @@ public class Purchases {
     private final PurchaseRows rows;
     private final Customers customers;
     private final Activity activity;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Purchases(PurchaseRows rows, Customers customers, Activity activity, Clock clock) {
+    Purchases(PurchaseRows rows, Customers customers, Activity activity, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.customers = customers;
         this.activity = activity;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -72,6 +77,7 @@ public class Purchases {
         var id = new PurchaseId(Ids.next(now));
         if (rows.insert(id, checked, by, now)) {
             activity.record(Subject.of(checked.customer(), "purchase", id.value()), "purchases.recorded", by, now);
+            events.publishEvent(new PurchaseRecorded(checked.customer(), id, now));
             return new Recorded(id, true);
         }
         PurchaseRows.Known known = rows.byExternalId(checked.branch(), checked.externalId()).orElseThrow();
@@ -86,6 +92,11 @@ public class Purchases {
      */
     public List<PurchaseLine> lines(CustomerId customer, int limit) {
         return rows.lines(customer, Math.clamp(limit, 0, MOST_SHOWN));
+    }
+
+    /** The lines of one purchase in their order; the caller has checked the right to see the customer. */
+    public List<PurchaseLine> lines(CustomerId customer, PurchaseId purchase) {
+        return rows.lines(customer, purchase);
     }
 
     /** One line; the caller has checked the right to see the customer. */

@@ -1,0 +1,130 @@
+package suki.loyalty;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import suki.branches.Branches;
+import suki.loyalty.Booking.Cause;
+import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseLine;
+import suki.purchases.PurchaseRecorded;
+import suki.purchases.PurchaseReturned;
+import suki.purchases.Purchases;
+import suki.purchases.Returns;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.Sql;
+
+/** Members earn with what they buy, line by line, and what comes back takes along what its line earned. */
+@Component
+class Earning {
+
+    private static final Actor HOUSE = new Actor.House("loyalty");
+
+    private final JdbcClient jdbc;
+    private final Programmes programmes;
+    private final Memberships memberships;
+    private final Points points;
+    private final Purchases purchases;
+    private final Returns returns;
+    private final Branches branches;
+
+    Earning(JdbcClient jdbc, Programmes programmes, Memberships memberships, Points points, Purchases purchases,
+            Returns returns, Branches branches) {
+        this.jdbc = jdbc;
+        this.programmes = programmes;
+        this.memberships = memberships;
+        this.points = points;
+        this.purchases = purchases;
+        this.returns = returns;
+        this.branches = branches;
+    }
+
+    /** Heard in the transaction that records it. */
+    @EventListener
+    void recorded(PurchaseRecorded event) {
+        List<Membership> all = memberships.of(event.customer());
+        if (all.isEmpty()) return;
+        List<PurchaseLine> lines = purchases.lines(event.customer(), event.purchase());
+        for (Membership one : all) {
+            programmes.find(one.programme()).filter(Programme::active)
+                    .filter(p -> !lines.isEmpty() && !lines.getFirst().boughtAt().isBefore(one.joinedAt()))
+                    .ifPresent(p -> earn(one, p, event.purchase(), lines, event.at()));
+        }
+    }
+
+    private void earn(Membership one, Programme programme, PurchaseId purchase, List<PurchaseLine> lines, Instant now) {
+        List<PurchaseLine> earning = lines.stream().filter(l -> programme.points(l.total()) > 0).toList();
+        Long[] each = earning.stream().map(l -> programme.points(l.total())).toArray(Long[]::new);
+        long sum = 0;
+        for (long some : each) sum += some;
+        if (sum == 0) return;
+        LocalDate day = now.atZone(branches.find(lines.getFirst().branch()).zone()).toLocalDate();
+        var cause = new Cause("purchase", purchase.value());
+        if (!points.earn(HOUSE, one.customer(), one.id(), sum, programme.expiry(day), cause, now)) return;
+        jdbc.sql("""
+                insert into earned_lines (customer_id, membership_id, purchase_id, n, bucket, booking_id, points)
+                select :customer, :membership, :purchase, l.n, :bucket, b.id, l.points
+                  from point_bookings b, unnest(cast(:ns as int[]), cast(:points as bigint[])) as l (n, points)
+                 where b.customer_id = :customer and b.membership_id = :membership and b.kind = 'earned'
+                   and b.cause_kind = 'purchase' and b.cause_id = :purchase""")
+                .param("customer", one.customer().value()).param("membership", one.id().value())
+                .param("purchase", purchase.value()).param("bucket", Ids.bucket(one.customer().value()))
+                .param("ns", earning.stream().map(PurchaseLine::n).toArray(Integer[]::new))
+                .param("points", each).update();
+    }
+
+    private record Earned(UUID membership, UUID booking, int n, long points, long taken) {}
+
+    /** Of a line of which some pieces are kept, the points of those, rounded down, are kept. */
+    @EventListener
+    void returned(PurchaseReturned event) {
+        List<Earned> earned = earned(event.customer(), event.purchase());
+        if (earned.isEmpty()) return;
+        Map<Integer, Integer> kept = returns.kept(event.customer(), event.purchase());
+        List<PurchaseLine> lines = purchases.lines(event.customer(), event.purchase());
+        earned.stream().map(Earned::membership).distinct().forEach(membership -> {
+            long take = 0;
+            Optional<UUID> booking = Optional.empty();
+            for (Earned one : earned) {
+                if (!one.membership().equals(membership)) continue;
+                int bought = lines.stream().filter(l -> l.n() == one.n()).findFirst().orElseThrow().quantity();
+                long stays = one.points() * kept.getOrDefault(one.n(), 0) / bought;
+                long goes = one.points() - stays - one.taken();
+                if (goes == 0) continue;
+                take += goes;
+                booking = Optional.of(one.booking());
+                took(event, one, goes);
+            }
+            if (take > 0) {
+                points.takeBack(HOUSE, event.customer(), new MembershipId(membership), take, booking.orElseThrow(),
+                        new Cause("return", event.returned().value()), event.at());
+            }
+        });
+    }
+
+    private List<Earned> earned(CustomerId customer, PurchaseId purchase) {
+        return jdbc.sql("""
+                select membership_id, booking_id, n, points, taken from earned_lines
+                 where customer_id = :customer and purchase_id = :purchase order by membership_id, n""")
+                .param("customer", customer.value()).param("purchase", purchase.value())
+                .query((row, n) -> new Earned(Sql.uuid(row, "membership_id"), Sql.uuid(row, "booking_id"),
+                        row.getInt("n"), row.getLong("points"), row.getLong("taken"))).list();
+    }
+
+    private void took(PurchaseReturned event, Earned one, long points) {
+        jdbc.sql("""
+                update earned_lines set taken = taken + :points where customer_id = :customer
+                   and membership_id = :membership and purchase_id = :purchase and n = :n""")
+                .param("points", points).param("customer", event.customer().value())
+                .param("membership", one.membership()).param("purchase", event.purchase().value())
+                .param("n", one.n()).update();
+    }
+}

@@ -1,0 +1,134 @@
+package suki.loyalty;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import suki.activity.Activity;
+import suki.activity.Subject;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.NotFound;
+import suki.shared.Permission;
+import suki.shared.Reach;
+import suki.shared.ReferenceCode;
+import suki.shared.Refusal;
+import suki.shared.Slice;
+import suki.shared.Sql;
+
+/** Who is a member of what. A door of this module. */
+@Service
+public class Memberships {
+
+    private static final String COLUMNS = "m.customer_id, m.id, m.programme_id, m.number, m.joined_at";
+    private static final int TRIES = 5;
+    private static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+    private final Programmes programmes;
+    private final Customers customers;
+    private final Activity activity;
+    private final Clock clock;
+
+    Memberships(JdbcClient jdbc, Programmes programmes, Customers customers, Activity activity, Clock clock) {
+        this.jdbc = jdbc;
+        this.programmes = programmes;
+        this.customers = customers;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a customer a member, for who may change customers of their branch.
+     *
+     * @throws Refusal if they are one, or the programme takes nobody now
+     */
+    @Transactional
+    public Membership join(Actor by, CustomerId customer, ProgrammeId programme) {
+        CustomerSummary who = customers.summary(by, customer);
+        if (!by.may(Permission.CUSTOMERS_EDIT, who.branch())) throw new NotFound("customer " + customer);
+        if (!programmes.find(programme).orElseThrow(() -> new NotFound("programme " + programme)).active()) {
+            throw new Refusal("loyalty.refusal.rests");
+        }
+        Instant now = clock.instant();
+        var id = new MembershipId(Ids.next(now));
+        String number = written(by, who, programme, id, now);
+        activity.record(Subject.of(customer, "membership", id.value()), "loyalty.joined", by, now);
+        return new Membership(customer, id, programme, number, now);
+    }
+
+    private String written(Actor by, CustomerSummary who, ProgrammeId programme, MembershipId id, Instant now) {
+        for (int i = 0; i < TRIES; i++) {
+            String number = ReferenceCode.next().value();
+            int rows = jdbc.sql("""
+                    with joined as (
+                        insert into memberships (customer_id, id, bucket, programme_id, number, joined_at, joined_by,
+                            joined_by_name, branch_id)
+                        values (:customer, :id, :bucket, :programme, :number, :now, :by, :name, :branch)
+                        on conflict do nothing returning customer_id, id, bucket)
+                    insert into point_accounts (customer_id, membership_id, bucket)
+                    select customer_id, id, bucket from joined""")
+                    .param("customer", who.id().value()).param("id", id.value())
+                    .param("bucket", Ids.bucket(who.id().value())).param("programme", programme.value())
+                    .param("number", number).param("now", Sql.utc(now)).param("by", by.id())
+                    .param("name", by.name()).param("branch", who.branch().value()).update();
+            if (rows > 0) return number;
+            if (of(who.id()).stream().anyMatch(m -> m.programme().equals(programme))) {
+                throw new Refusal("loyalty.refusal.member");
+            }
+        }
+        throw new DuplicateKeyException("no number was free in " + TRIES + " tries");
+    }
+
+    /** Of one customer, the oldest first; the caller has checked the right to see them. */
+    public List<Membership> of(CustomerId customer) {
+        return jdbc.sql("select " + COLUMNS + " from memberships m where m.customer_id = :customer"
+                + " order by m.joined_at, m.id").param("customer", customer.value()).query(Memberships::row).list();
+    }
+
+    /** By the number on the card, of a customer whom the actor may see. */
+    public Membership byNumber(Actor actor, String typed) {
+        String number = ReferenceCode.parse(typed).map(ReferenceCode::value).orElse("");
+        Membership found = jdbc.sql("select " + COLUMNS + " from memberships m where m.number = :number")
+                .param("number", number).query(Memberships::row).optional()
+                .orElseThrow(() -> new NotFound("member " + typed));
+        customers.summary(actor, found.customer());
+        return found;
+    }
+
+    /** A member in a list. */
+    public record Line(Membership membership, Balance balance) {}
+
+    /** Members whom the actor may see, who joined last first. */
+    public Slice<Line> all(Actor actor, String after) {
+        Reach reach = actor.reach(Permission.CUSTOMERS_READ);
+        Optional<String> from = ReferenceCode.parse(after).map(ReferenceCode::value);
+        List<Line> found = jdbc.sql("select " + COLUMNS + """
+                , a.available, a.owed
+                  from memberships m join customers c on c.id = m.customer_id
+                  join point_accounts a on a.customer_id = m.customer_id and a.membership_id = m.id
+                 where c.erased_at is null and (not :further or (m.joined_at, m.id) <
+                       (select l.joined_at, l.id from memberships l where l.number = :after))
+                   and\s""" + Customers.visibleTo("c") + " order by m.joined_at desc, m.id desc limit :limit")
+                .param("further", from.isPresent()).param("after", from.orElse("")).param("limit", PAGE + 1)
+                .param("everywhere", reach.everywhere()).param("branches", reach.array())
+                .query((row, n) -> new Line(row(row, n), new Balance(row.getLong("available"), row.getLong("owed"))))
+                .list();
+        return Slice.of(found, PAGE, l -> l.membership().number());
+    }
+
+    private static Membership row(ResultSet row, int n) throws SQLException {
+        return new Membership(new CustomerId(Sql.uuid(row, "customer_id")), new MembershipId(Sql.uuid(row, "id")),
+                new ProgrammeId(Sql.uuid(row, "programme_id")), row.getString("number"),
+                Sql.instant(row, "joined_at"));
+    }
+}

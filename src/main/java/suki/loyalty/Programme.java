@@ -1,0 +1,27 @@
+package suki.loyalty;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import suki.shared.Money;
+
+/**
+ * What members get for what they buy.
+ *
+ * @param perPoint     minor units of the currency for which there is one point
+ * @param expireMonths months after which points go; null: never
+ * @param active       whether purchases earn now
+ */
+public record Programme(ProgrammeId id, String name, Currency currency, long perPoint, @Nullable Integer expireMonths,
+        boolean active, int version) {
+
+    /** What is bought for this earns so many whole points; nothing in other money. */
+    public long points(Money bought) {
+        return bought.currency().equals(currency) ? bought.minor() / perPoint : 0;
+    }
+
+    /** The last day on which points of that day are good; null when they stay. */
+    public @Nullable LocalDate expiry(LocalDate earned) {
+        return expireMonths == null ? null : earned.plusMonths(expireMonths);
+    }
+}

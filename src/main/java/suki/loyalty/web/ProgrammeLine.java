@@ -1,0 +1,4 @@
+package suki.loyalty.web;
+
+/** A programme in the list of them. */
+public record ProgrammeLine(String id, String name, String rule) {}

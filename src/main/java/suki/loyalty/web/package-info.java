@@ -1,0 +1,5 @@
+/** Pages of members and programmes. */
+@NullMarked
+package suki.loyalty.web;
+
+import org.jspecify.annotations.NullMarked;
