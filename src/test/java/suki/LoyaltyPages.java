@@ -13,6 +13,10 @@ final class LoyaltyPages {
         pages.accept("imran", shot("member", "/members/" + memberOf(house, "Shahida%")));
         pages.accept("sana", shot("member-owes", "/members/" + memberOf(house, "Joseph%")));
         pages.accept("sana", shot("member-new", "/customers/" + codeOf(house, "Bushra%") + "/memberships/new"));
+        String bought = "/customers/" + codeOf(house, "Shahida%") + "/purchases/" + house.one("select p.id::text from"
+                + " purchases p join purchase_lines l on l.purchase_id = p.id where l.name = 'Toaster'");
+        pages.accept("sana", shot("return", bought));
+        pages.accept("sana", shot("return-means", bought + "?pieces_1=1"));
         String programme = "/settings/programmes/"
                 + house.one("select id::text from programmes where currency = 'PKR'");
         pages.accept("farhan", shot("programmes", "/settings/programmes"));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.shared.Actor;
@@ -18,6 +19,7 @@ import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Language;
+import suki.shared.Money;
 import suki.shared.ReferenceCode;
 import suki.shared.Sql;
 import tools.jackson.core.type.TypeReference;
@@ -29,7 +31,7 @@ class CustomerRows {
 
     private static final String SUMMARY = """
             c.id, c.code, c.kind, c.confirmed_at is not null as confirmed, c.name, c.call_name, c.titles, c.other_name,
-            c.other_language, c.language, c.zone, c.branch_id, c.tier""";
+            c.other_language, c.language, c.zone, c.branch_id, c.tier, c.worth_minor, c.worth_currency""";
     private static final TypeReference<Map<String, String>> TITLES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -68,7 +70,13 @@ class CustomerRows {
                 row.getString("kind").equals("company"), row.getBoolean("confirmed"), name,
                 called.isEmpty() ? name : called, titles(row.getString("titles")), row.getString("other_name"),
                 row.getString("other_language"), Language.of(row.getString("language")).orElseThrow(),
-                ZoneId.of(row.getString("zone")), new BranchId(Sql.uuid(row, "branch_id")), row.getString("tier"));
+                ZoneId.of(row.getString("zone")), new BranchId(Sql.uuid(row, "branch_id")), row.getString("tier"),
+                worth(row));
+    }
+
+    private static @Nullable Money worth(ResultSet row) throws SQLException {
+        String currency = row.getString("worth_currency");
+        return currency == null ? null : Money.of(row.getLong("worth_minor"), currency);
     }
 
     Map<Language, String> titles(String stored) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Language;
+import suki.shared.Money;
 
 /**
  * What a line about a customer needs.
@@ -19,7 +20,9 @@ import suki.shared.Language;
  * @param zone                where the customer's clock stands
  * @param branch              the home branch
  * @param tier                the standing as {@link Customers#tellStanding} told it
+ * @param worth               what a year is expected to bring, as {@link Customers#tellWorth} told it
  */
 public record CustomerSummary(CustomerId id, String code, boolean company, boolean confirmed, String name,
         String callName, Map<Language, String> titles, String otherScriptName, String otherScriptLanguage,
-        Language language, ZoneId zone, BranchId branch, @Nullable String tier) {}
+        Language language, ZoneId zone, BranchId branch, @Nullable String tier,
+        @Nullable Money worth) {}

@@ -2,10 +2,11 @@ package suki.loyalty;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,15 +17,17 @@ import suki.purchases.PurchaseLine;
 import suki.purchases.PurchaseRecorded;
 import suki.purchases.PurchaseReturned;
 import suki.purchases.Purchases;
+import suki.purchases.ReturnEffect;
 import suki.purchases.Returns;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Sql;
+import suki.shared.Wording;
 
 /** Members earn with what they buy, line by line, and what comes back takes along what its line earned. */
 @Component
-class Earning {
+class Earning implements ReturnEffect {
 
     private static final Actor HOUSE = new Actor.House("loyalty");
 
@@ -86,28 +89,45 @@ class Earning {
     /** Of a line of which some pieces are kept, the points of those, rounded down, are kept. */
     @EventListener
     void returned(PurchaseReturned event) {
-        List<Earned> earned = earned(event.customer(), event.purchase());
-        if (earned.isEmpty()) return;
-        Map<Integer, Integer> kept = returns.kept(event.customer(), event.purchase());
-        List<PurchaseLine> lines = purchases.lines(event.customer(), event.purchase());
-        earned.stream().map(Earned::membership).distinct().forEach(membership -> {
+        Map<Earned, Long> goes = goes(event.customer(), event.purchase(), Map.of());
+        goes.keySet().stream().map(Earned::membership).distinct().forEach(membership -> {
+            List<Earned> lines = goes.keySet().stream().filter(e -> e.membership().equals(membership)).toList();
             long take = 0;
-            Optional<UUID> booking = Optional.empty();
-            for (Earned one : earned) {
-                if (!one.membership().equals(membership)) continue;
-                int bought = lines.stream().filter(l -> l.n() == one.n()).findFirst().orElseThrow().quantity();
-                long stays = one.points() * kept.getOrDefault(one.n(), 0) / bought;
-                long goes = one.points() - stays - one.taken();
-                if (goes == 0) continue;
-                take += goes;
-                booking = Optional.of(one.booking());
-                took(event, one, goes);
+            for (Earned one : lines) {
+                take += goes.get(one);
+                took(event, one, goes.get(one));
             }
-            if (take > 0) {
-                points.takeBack(HOUSE, event.customer(), new MembershipId(membership), take, booking.orElseThrow(),
-                        new Cause("return", event.returned().value()), event.at());
-            }
+            points.takeBack(HOUSE, event.customer(), new MembershipId(membership), take, lines.getFirst().booking(),
+                    new Cause("return", event.returned().value()), event.at());
         });
+    }
+
+    /** Points that go with what has come back and with some pieces more, by line; none that went already. */
+    private Map<Earned, Long> goes(CustomerId customer, PurchaseId purchase, Map<Integer, Integer> more) {
+        List<Earned> earned = earned(customer, purchase);
+        if (earned.isEmpty()) return Map.of();
+        Map<Integer, Integer> kept = returns.kept(customer, purchase);
+        Map<Integer, Integer> bought = purchases.lines(customer, purchase).stream()
+                .collect(Collectors.toMap(PurchaseLine::n, PurchaseLine::quantity));
+        var goes = new LinkedHashMap<Earned, Long>();
+        for (Earned one : earned) {
+            long still = Math.max(0, kept.getOrDefault(one.n(), 0) - more.getOrDefault(one.n(), 0));
+            long stays = one.points() * still / bought.get(one.n());
+            if (one.points() - stays > one.taken()) goes.put(one, one.points() - stays - one.taken());
+        }
+        return goes;
+    }
+
+    @Override
+    public List<String> effects(CustomerId customer, PurchaseId purchase, Map<Integer, Integer> pieces, Wording w) {
+        var byMembership = new LinkedHashMap<UUID, Long>();
+        goes(customer, purchase, pieces).forEach((one, some) -> byMembership.merge(one.membership(), some, Long::sum));
+        return byMembership.entrySet().stream().map(e -> {
+            long owed = Math.max(0, e.getValue()
+                    - points.balance(customer, new MembershipId(e.getKey())).available());
+            return owed == 0 ? w.text("loyalty.goes_along", "n", e.getValue())
+                    : w.text("loyalty.goes_along_owed", "n", e.getValue(), "owed", owed);
+        }).toList();
     }
 
     private List<Earned> earned(CustomerId customer, PurchaseId purchase) {

@@ -1,7 +1,6 @@
 package suki.retention;
 
 import java.time.temporal.ChronoUnit;
-import suki.shared.Money;
 import suki.shared.Wording;
 
 /** Forecasts in words, in any language. */
@@ -11,8 +10,6 @@ public final class Spans {
     private static final double DAYS_AS_MONTHS = 75;
     private static final double DAYS_A_MONTH = 365 / 12.0;
 
-    private static final int MOST_FIGURES = 1_000;
-
     private Spans() {}
 
     /** A time in the unit that people would use: days up to a week and a half, weeks up to ten, then months. */
@@ -20,14 +17,6 @@ public final class Spans {
         if (days < DAYS_AS_WEEKS) return w.text("retention.days", "n", Math.max(1, Math.round(days)));
         if (days < DAYS_AS_MONTHS) return w.text("retention.weeks", "n", Math.round(days / 7));
         return w.text("retention.months", "n", Math.round(days / DAYS_A_MONTH));
-    }
-
-    /** An amount that nobody knows to the rupee: three figures of it, at least whole ones. */
-    public static String about(Money amount, Wording w) {
-        long whole = (long) Math.pow(10, amount.currency().getDefaultFractionDigits());
-        long step = whole;
-        while (amount.minor() / step >= MOST_FIGURES) step *= 10;
-        return w.money(new Money(Math.round((double) amount.minor() / step) * step, amount.currency()));
     }
 
     /** How they buy: "about every five weeks; last eleven weeks ago". */

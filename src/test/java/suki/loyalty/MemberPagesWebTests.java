@@ -77,4 +77,31 @@ class MemberPagesWebTests extends LoyaltyTest {
                 .status()).isEqualTo(404);
         assertThat(browser.get("/members/nonsense").status()).isEqualTo(404);
     }
+
+    @Test
+    void whatComesBackIsFirstSaidThenDone() {
+        PurchaseId kettles = buys(shahida, 1_000, 3);
+        redeem(shahida, 25);
+        Browser browser = signIn(sana.colleagueId());
+        String code = customers.summary(house(), shahida.customer()).code();
+        String page = "/customers/" + code + "/purchases/" + kettles;
+        assertThat(ok(browser, "/customers/" + code).select("a[href=" + page + "]")).hasSize(1);
+        assertThat(ok(browser, page).select("form[method=post][action$=/returns]")).isEmpty();
+        Document means = ok(browser, page + "?pieces_1=2");
+        assertThat(means.text()).contains("Rs 2,000 was paid for it",
+                "20 points go along; 15 are spent already and will be owed back.");
+        assertThat(balance(shahida)).as("nothing happened by looking").isEqualTo(new Balance(5, 0));
+        assertThat(browser.post(page + "/returns", Map.of("pieces_1", "0")).status()).isEqualTo(422);
+        assertThat(browser.post(page + "/returns", Map.of("pieces_1", "2", "words", "Too loud")).redirect())
+                .contains("purchases.returned");
+        assertThat(balance(shahida)).isEqualTo(new Balance(0, 15));
+        assertThat(ok(browser, page).text()).contains("How many of one");
+        browser.post(page + "/returns", Map.of("pieces_1", "7"));
+        assertThat(ok(browser, page).text()).contains("All of it has come back");
+        assertThat(balance(shahida)).isEqualTo(new Balance(0, 25));
+        assertThat(wrongs()).isEmpty();
+        Browser stranger = signIn(colleague(Role.STAFF, branch()));
+        assertThat(stranger.get(page).status()).isEqualTo(404);
+        assertThat(stranger.post(page + "/returns", Map.of("pieces_1", "1")).status()).isEqualTo(404);
+    }
 }

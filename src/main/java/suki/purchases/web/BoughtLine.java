@@ -5,5 +5,6 @@ package suki.purchases.web;
  *
  * @param title what was bought, or the end of a voucher's code
  * @param aside when, or how it stands
+ * @param href  where the purchase is; empty for none
  */
-public record BoughtLine(String title, String amount, String aside) {}
+public record BoughtLine(String title, String amount, String aside, String href) {}

@@ -51,12 +51,13 @@ class BoughtPanel implements CustomerPanel {
     @Override
     public List<Panel> panels(Actor actor, CustomerId customer, Wording w) {
         Instant now = clock.instant();
+        String of = actor.may(Permission.CUSTOMERS_EDIT) ? purchasesOf(customer) : "";
         var panels = new ArrayList<Panel>();
         List<BoughtLine> bought = purchases.lines(customer, MOST_LINES).stream().map(l -> new BoughtLine(l.name(),
                 l.quantity() == 1 ? w.money(l.total())
                         : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
-                day(l.boughtAt(), now, w))).toList();
-        String href = actor.may(Permission.CUSTOMERS_EDIT) ? newPurchase(customer) : "";
+                day(l.boughtAt(), now, w), of.isEmpty() ? "" : of + "/" + l.purchase())).toList();
+        String href = of.isEmpty() ? "" : of + "/new";
         if (!bought.isEmpty() || !href.isEmpty()) {
             panels.add(panel("purchases.panel.bought", bought, "purchases.panel.record", href, w));
         }
@@ -69,9 +70,9 @@ class BoughtPanel implements CustomerPanel {
         return panels;
     }
 
-    private String newPurchase(CustomerId customer) {
+    private String purchasesOf(CustomerId customer) {
         CustomerSummary known = customers.summaries(List.of(customer)).get(customer);
-        return known == null ? "" : "/customers/" + known.code() + "/purchases/new";
+        return known == null ? "" : "/customers/" + known.code() + "/purchases";
     }
 
     /** The hour of a purchase is often not known; the year of an old one says more. */
@@ -81,7 +82,7 @@ class BoughtPanel implements CustomerPanel {
     }
 
     private static BoughtLine line(Voucher one, Wording w, Instant now) {
-        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now));
+        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now), "");
     }
 
     private Panel panel(String title, List<BoughtLine> lines, String act, String href, Wording w) {

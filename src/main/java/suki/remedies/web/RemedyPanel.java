@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
 import suki.cases.CasePanel;
@@ -70,12 +71,20 @@ class RemedyPanel implements CasePanel {
         named.put("granted", granted.stream().map(g -> granted(me, one, g, w)).toList());
         named.put("asked", sheet.asked() ? approvals.of(one).stream().filter(Approval::open)
                 .map(a -> asked(a, w)).toList() : List.of());
+        named.put("worth", worth(seen.customer().worth(), sheet.already(), w));
         named.put("within", within);
         named.put("beyond", beyond);
         named.put("chart", LikesChart.of(sheet.likes(), sheet.already().minor(), w));
         named.put("few", w.text("remedies.like.few." + sheet.likes().agreement().name().toLowerCase(
                 java.util.Locale.ROOT), "n", sheet.likes().cases().size()));
         return List.of(parts.of("remedies/panel", named));
+    }
+
+    /** What was given in the case beside what the customer is expected to bring; nothing while nobody knows. */
+    private static String worth(@Nullable Money worth, Money given, Wording w) {
+        if (worth == null || worth.about().minor() == 0) return "";
+        if (given.minor() == 0) return w.text("remedies.worth", "worth", w.money(worth.about()));
+        return w.text("remedies.worth_given", "given", w.money(given), "worth", w.money(worth.about()));
     }
 
     private static RemedyLine line(CaseFile one, Offer offer, Wording w) {

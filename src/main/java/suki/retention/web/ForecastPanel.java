@@ -72,7 +72,7 @@ class ForecastPanel implements CustomerPanel {
 
     /** Less than a purchase in ten years is nothing that could be named. */
     private static String year(Forecast one, Wording w) {
-        return one.expected() < 0.1 ? "" : w.text("retention.year", "amount", Spans.about(one.worth(), w));
+        return one.expected() < 0.1 ? "" : w.text("retention.year", "amount", w.money(one.worth().about()));
     }
 
     /** What the picture spans, for who cannot see it. */

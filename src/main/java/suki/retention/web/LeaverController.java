@@ -82,7 +82,7 @@ class LeaverController {
                 w.moment(approach.at(), shell.now()));
         return new LeaverLine(who.code(), who.name(), who.tier() == null ? "" : who.tier(),
                 branches.find(who.branch()).name(), Spans.rhythm(one.forecast(), w),
-                Spans.sureness(one.forecast(), w), Spans.about(one.forecast().lost(), w), undertaken);
+                Spans.sureness(one.forecast(), w), w.money(one.forecast().lost().about()), undertaken);
     }
 
     @PostMapping("/customers/{code}/approaches")
