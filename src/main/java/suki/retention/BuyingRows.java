@@ -38,15 +38,20 @@ class BuyingRows {
     record Bought(UUID customer, int repeats, LocalDate first, LocalDate last, double logGaps,
             @Nullable Double usualGap, String currency, double spend) {}
 
-    /** Everybody who bought before an instant. One pass over the purchases, summed where they lie. */
+    /** Everybody who bought something before an instant and kept it: one pass, summed where it lies. */
     List<Bought> bought(Instant until) {
         return jdbc.sql("""
-                with lines as (
+                with back as (
+                    select customer_id, purchase_id, n, sum(quantity) as pieces from purchase_return_lines
+                     group by customer_id, purchase_id, n),
+                lines as (
                     select p.customer_id, (p.bought_at at time zone b.zone)::date as day, l.currency,
-                           sum(l.quantity::bigint * l.price_minor) as minor
+                           sum((l.quantity - coalesce(r.pieces, 0)) * l.price_minor) as minor
                       from purchases p join branches b on b.id = p.branch_id
+                      join customers c on c.id = p.customer_id and c.erased_at is null
                       join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
-                     where p.bought_at < :until
+                      left join back r on r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n
+                     where p.bought_at < :until and l.quantity > coalesce(r.pieces, 0)
                      group by 1, 2, 3),
                 days as (
                     select customer_id, day, day - lag(day) over (partition by customer_id order by day) as gap

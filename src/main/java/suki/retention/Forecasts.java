@@ -1,5 +1,7 @@
 package suki.retention;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,16 @@ public class Forecasts {
     private static final double GONE = 0.5;
     private static final int LEAST_REPEATS = 2;
     private static final int MOST_DAYS = 200;
+    /** Who was approached is not offered for it again so soon. */
+    private static final Duration RESTS = Duration.ofDays(60);
 
+    private final Clock clock;
     private final JdbcClient jdbc;
     private final ForecastRows rows;
     private final BuyingRows buying;
 
-    Forecasts(JdbcClient jdbc, ForecastRows rows, BuyingRows buying) {
+    Forecasts(Clock clock, JdbcClient jdbc, ForecastRows rows, BuyingRows buying) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.rows = rows;
         this.buying = buying;
@@ -59,7 +65,7 @@ public class Forecasts {
     /**
      * Somebody who probably has gone without a word.
      *
-     * @param approach what was undertaken last and is still owed or was done since their last purchase; null if nothing
+     * @param approach what was undertaken within sixty days and since their last purchase; null if nothing was
      */
     public record Leaver(Forecast forecast, @Nullable Approach approach) {}
 
@@ -69,7 +75,8 @@ public class Forecasts {
         return jdbc.sql("""
                 select f.currency from purchase_forecasts f join customers c on c.id = f.customer_id
                  where f.lost_minor > 0 and f.alive < :gone and f.repeats >= :least and c.erased_at is null
-                   and\s""" + Customers.visibleTo("c") + " group by f.currency order by count(*) desc, f.currency")
+                   and c.confirmed_at is not null and\s""" + Customers.visibleTo("c")
+                + " group by f.currency order by count(*) desc, f.currency")
                 .param("gone", GONE).param("least", LEAST_REPEATS).param("everywhere", reach.everywhere())
                 .param("branches", reach.array()).query(String.class).list();
     }
@@ -81,12 +88,14 @@ public class Forecasts {
                 , a.id as approach_id, a.kind as approach_kind, a.promise_id, a.at as approached_at, a.by_name
                   from purchase_forecasts f join customers c on c.id = f.customer_id
                   left join lateral (
-                       select * from approaches a where a.customer_id = f.customer_id and a.at >= f.last_day
+                       select * from approaches a where a.customer_id = f.customer_id and a.at >= :recent
+                          and (a.at at time zone 'UTC')::date >= f.last_day
                         order by a.at desc, a.id desc limit 1) a on true
                  where f.currency = :currency and f.lost_minor > 0 and f.alive < :gone and f.repeats >= :least
                    and c.erased_at is null and c.confirmed_at is not null and\s""" + Customers.visibleTo("c")
                 + " order by f.lost_minor desc, f.customer_id limit :most")
                 .param("currency", currency).param("gone", GONE).param("least", LEAST_REPEATS)
+                .param("recent", Sql.utc(clock.instant().minus(RESTS)))
                 .param("most", MOST_LEAVERS).param("everywhere", reach.everywhere())
                 .param("branches", reach.array()).query((row, n) -> {
                     UUID id = Sql.uuidOrNull(row, "approach_id");

@@ -84,7 +84,10 @@ public class Needs {
                   from purchases p join branches b on b.id = p.branch_id
                   join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
                   join products c on c.id = l.product_id and c.removed_at is null
+                  join customers k on k.id = p.customer_id and k.erased_at is null
                  where p.bought_at < :until and p.bought_at >= :from
+                   and l.quantity > coalesce((select sum(r.quantity) from purchase_return_lines r
+                           where r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n), 0)
                  order by p.bought_at desc limit :most""")
                 .param("until", Sql.utc(until)).param("from", Sql.utc(until.minus(Duration.ofDays(DAYS))))
                 .param("most", MOST_LINES).query((row, n) -> new Line(row.getString("customer_id"),

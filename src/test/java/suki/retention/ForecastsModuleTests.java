@@ -31,7 +31,9 @@ import suki.purchases.Catalogue;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.ProductId;
+import suki.purchases.PurchaseId;
 import suki.purchases.Purchases;
+import suki.purchases.Returns;
 import suki.retention.need.Reason;
 import suki.shared.Actor;
 import suki.shared.BranchId;
@@ -54,6 +56,7 @@ class ForecastsModuleTests extends SukiTest {
 
     @Autowired Customers customers;
     @Autowired Purchases purchases;
+    @Autowired Returns returns;
     @Autowired Promises promises;
     @Autowired Forecasts forecasts;
     @Autowired Needs needs;
@@ -100,7 +103,8 @@ class ForecastsModuleTests extends SukiTest {
             } else {
                 assertThat(one.alive()).as("who comes").isGreaterThan(0.7);
                 assertThat(one.expected()).isCloseTo(10.4, within(2.5));
-                assertThat(one.nextDay()).isBetween(LocalDate.of(2028, 3, 6), LocalDate.of(2028, 4, 20));
+                assertThat(one.nextDay()).as("within two usual gaps").isBetween(LocalDate.of(2028, 3, 6),
+                        LocalDate.of(2028, 3, 5).plusDays(84));
                 assertThat(one.spend().minor()).isCloseTo(145_000, within(10_000L));
             }
             assertThat(one.gap().orElseThrow()).isBetween(28.0, 42.0);
@@ -233,6 +237,35 @@ class ForecastsModuleTests extends SukiTest {
     void whatIsForetoldGoesWithTheCustomer() {
         CustomerId gone = all.getFirst();
         records.erase(house(), gone, PersonalRecords.Reason.ASKED, customers.summary(house(), gone).code());
-        assertThat(forecasts.of(all.getFirst())).isEmpty();
+        assertThat(forecasts.of(gone)).isEmpty();
+        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        needs.look(LocalDate.of(2028, 3, 5), KARACHI);
+        assertThat(forecasts.of(gone)).as("nor is it foretold anew").isEmpty();
+        assertThat(forecasts.of(all.getLast())).isPresent();
+    }
+
+    @Test
+    void whatCameBackWasNotBought() {
+        CustomerId one = customers.add(house(), NewCustomer.of(false, "Brings back", Language.EN, branch, "", ""));
+        var bought = new ArrayList<PurchaseId>();
+        for (int ago : new int[] {90, 60, 30}) {
+            bought.add(purchases.record(house(), new NewPurchase(one, branch, "", NOW.minus(Duration.ofDays(ago)),
+                    List.of(new NewLine(null, "Kettle", "", 2, Money.of(100_000, "PKR"))))));
+        }
+        returns.takeBack(house(), one, bought.get(1), branch, Map.of(1, 2), "");
+        returns.takeBack(house(), one, bought.get(2), branch, Map.of(1, 1), "");
+        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        Forecast told = forecasts.of(one).orElseThrow();
+        assertThat(told.repeats()).isOne();
+        assertThat(told.last()).isEqualTo(LocalDate.of(2028, 2, 5));
+    }
+
+    @Test
+    void whoWasApproachedIsOfferedAgainAfterSixtyDays() {
+        CustomerId first = forecasts.leavers(sana, "PKR").getFirst().forecast().customer();
+        approaches.undertake(sana, first, Approach.Kind.CALL);
+        assertThat(forecasts.leavers(sana, "PKR").getFirst().approach()).isNotNull();
+        itIs(NOW.plus(Duration.ofDays(61)));
+        assertThat(forecasts.leavers(sana, "PKR").getFirst().approach()).isNull();
     }
 }

@@ -1,0 +1,61 @@
+package suki.loyalty.web;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import suki.loyalty.Balance;
+import suki.loyalty.Membership;
+import suki.loyalty.Memberships;
+import suki.loyalty.Points;
+import suki.loyalty.Programme;
+import suki.loyalty.Programmes;
+import suki.portal.PortalPanel;
+import suki.shared.Actor;
+import suki.shared.Wording;
+import suki.shared.web.Parts;
+import suki.shared.web.Shell;
+
+/** On the customer's own page: their points, what goes and when, and the last lines of their book. */
+@Component
+class MemberPortal implements PortalPanel {
+
+    private static final int ORDER = 60;
+    private static final int LINES = 5;
+
+    private final Memberships memberships;
+    private final Programmes programmes;
+    private final Points points;
+    private final Parts parts;
+
+    MemberPortal(Memberships memberships, Programmes programmes, Points points, Parts parts) {
+        this.memberships = memberships;
+        this.programmes = programmes;
+        this.points = points;
+        this.parts = parts;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public List<Content> panels(Actor.Visitor visitor, UUID subject, String code, Shell shell) {
+        if (programmes.all().isEmpty()) return List.of();
+        return memberships.of(visitor.customer()).stream().map(m -> panel(m, shell)).toList();
+    }
+
+    private Content panel(Membership one, Shell shell) {
+        Wording w = shell.w();
+        Balance balance = points.balance(one.customer(), one.id());
+        String has = balance.owed() > 0 ? w.text("loyalty.yours_owed", "n", balance.owed())
+                : w.text("loyalty.yours", "n", balance.available());
+        List<BookingLine> lines = points.statement(one.customer(), one.id(), Long.MAX_VALUE, LINES).stream()
+                .map(b -> MemberWords.line(b, w)).toList();
+        String name = programmes.find(one.programme()).map(Programme::name).orElse("");
+        return parts.of("loyalty/portal", Map.of("shell", shell, "page", new MemberPage(one.number(), name, "", name,
+                has, MemberWords.ahead(points.expiring(one.customer(), one.id()), w), lines, null)));
+    }
+}
