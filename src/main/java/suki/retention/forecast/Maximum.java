@@ -2,6 +2,7 @@ package suki.retention.forecast;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
@@ -35,19 +36,33 @@ record Maximum(double[] at, double value, double[] standardErrors) {
     private static final double STEP = 1e-3;
 
     static Maximum of(ToDoubleFunction<double[]> logLikelihood, double... start) {
-        double[] best = logs(start);
-        double value = value(logLikelihood, best);
+        var best = new Best(logs(start), value(logLikelihood, logs(start)));
         for (int i = 0; i < MOST_STARTS; i++) {
-            double before = value;
-            var found = new SimplexOptimizer(new SimpleValueChecker(CLOSE, CLOSE)).optimize(new MaxEval(MOST_LOOKS),
-                    new ObjectiveFunction(logs -> value(logLikelihood, logs)), GoalType.MAXIMIZE,
-                    new InitialGuess(best), new NelderMeadSimplex(start.length, i == 0 ? FIRST_STEP : FIRST_STEP / 4));
-            best = found.getPoint();
-            value = found.getValue();
-            if (value - before < 1e-10 * Math.abs(value)) break;
+            Best before = best;
+            best = climbed(logLikelihood, before, i == 0 ? FIRST_STEP : FIRST_STEP / 4);
+            if (best.value() - before.value() < 1e-10 * Math.abs(best.value())) break;
         }
-        double[] at = powers(best);
+        double[] at = powers(best.logs());
         return new Maximum(at, logLikelihood.applyAsDouble(at), errors(logLikelihood, at));
+    }
+
+    private record Best(double[] logs, double value) {}
+
+    /** From somewhere to the top of a simplex; where it cannot settle, the highest that was seen on the way. */
+    private static Best climbed(ToDoubleFunction<double[]> logLikelihood, Best from, double step) {
+        var highest = new Best[] {from};
+        try {
+            new SimplexOptimizer(new SimpleValueChecker(CLOSE, CLOSE)).optimize(new MaxEval(MOST_LOOKS),
+                    new ObjectiveFunction(logs -> {
+                        double value = value(logLikelihood, logs);
+                        if (value > highest[0].value()) highest[0] = new Best(logs.clone(), value);
+                        return value;
+                    }), GoalType.MAXIMIZE, new InitialGuess(from.logs()),
+                    new NelderMeadSimplex(from.logs().length, step));
+        } catch (MathIllegalStateException unsettled) {
+            // a flat ridge, as when nobody ever stops: the highest seen is as good
+        }
+        return highest[0];
     }
 
     private static double value(ToDoubleFunction<double[]> logLikelihood, double[] logs) {

@@ -144,6 +144,15 @@ class RepeatModelTests {
     }
 
     @Test
+    void aLikelihoodThatNeverSettlesStillGivesItsHighestPoint() {
+        var random = new SplittableRandom(1);
+        Maximum found = Maximum.of(p -> -Math.pow(Math.log(p[0] / 3), 2) - Math.pow(Math.log(p[1]), 2)
+                + random.nextDouble() * 1e-4, 1, 1);
+        assertThat(found.at()[0]).isCloseTo(3, within(0.2));
+        assertThat(found.at()[1]).isCloseTo(1, within(0.1));
+    }
+
+    @Test
     void countingAlikeCustomersTogetherChangesNothing() {
         List<PurchaseDays> all = made(800, 2, 3);
         var each = all.stream().map(c -> c.history(364, 7)).map(h -> new History(h.repeats(), Math.rint(h.last()),
