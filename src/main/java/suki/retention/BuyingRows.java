@@ -1,6 +1,5 @@
 package suki.retention;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +37,8 @@ class BuyingRows {
     record Bought(UUID customer, int repeats, LocalDate first, LocalDate last, double logGaps,
             @Nullable Double usualGap, String currency, double spend) {}
 
-    /** Everybody who bought something before an instant and kept it: one pass, summed where it lies. */
-    List<Bought> bought(Instant until) {
+    /** Everybody who bought something up to a day on their branch's clock, and kept it. Summed where it lies. */
+    List<Bought> bought(LocalDate day) {
         return jdbc.sql("""
                 with back as (
                     select customer_id, purchase_id, n, sum(quantity) as pieces from purchase_return_lines
@@ -51,7 +50,7 @@ class BuyingRows {
                       join customers c on c.id = p.customer_id and c.erased_at is null
                       join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
                       left join back r on r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n
-                     where p.bought_at < :until and l.quantity > coalesce(r.pieces, 0)
+                     where (p.bought_at at time zone b.zone)::date <= :day and l.quantity > coalesce(r.pieces, 0)
                      group by 1, 2, 3),
                 days as (
                     select customer_id, day, day - lag(day) over (partition by customer_id order by day) as gap
@@ -69,7 +68,7 @@ class BuyingRows {
                       from lines group by customer_id, currency order by customer_id, sum(minor) desc, currency)
                 select t.customer_id, t.repeats, t.first, t.last, t.log_gaps, t.usual, m.currency, m.spend
                   from times t join money m on m.customer_id = t.customer_id""")
-                .param("until", Sql.utc(until)).query((row, n) -> {
+                .param("day", day).query((row, n) -> {
                     double usual = row.getDouble("usual");
                     boolean none = row.wasNull();
                     return new Bought(Sql.uuid(row, "customer_id"), row.getInt("repeats"),
@@ -80,15 +79,16 @@ class BuyingRows {
     }
 
     /** All days of some customers, for the choice between models. */
-    List<PurchaseDays> days(List<UUID> customers, Instant until) {
+    List<PurchaseDays> days(List<UUID> customers, LocalDate day) {
         var all = new ArrayList<PurchaseDays>();
         for (int from = 0; from < customers.size(); from += FETCHED) {
             UUID[] some = customers.subList(from, Math.min(customers.size(), from + FETCHED)).toArray(UUID[]::new);
             jdbc.sql("""
                     select array_agg(distinct (p.bought_at at time zone b.zone)::date - date '1970-01-01') as days
                       from purchases p join branches b on b.id = p.branch_id
-                     where p.customer_id = any(:customers) and p.bought_at < :until group by p.customer_id""")
-                    .param("customers", some).param("until", Sql.utc(until)).query((row, n) -> {
+                     where p.customer_id = any(:customers) and (p.bought_at at time zone b.zone)::date <= :day
+                     group by p.customer_id""")
+                    .param("customers", some).param("day", day).query((row, n) -> {
                         Integer[] days = (Integer[]) row.getArray("days").getArray();
                         int[] sorted = Arrays.stream(days).mapToInt(d -> d).sorted().toArray();
                         return new PurchaseDays(sorted, new double[sorted.length]);

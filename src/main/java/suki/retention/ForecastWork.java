@@ -35,7 +35,7 @@ class ForecastWork implements Work {
     @Override
     public int run(Instant now) {
         nights.take(name(), now).ifPresent(night -> {
-            forecasting.look(night.minusDays(1), nights.zone(), now);
+            forecasting.look(night.minusDays(1), now);
             needs.look(night.minusDays(1), nights.zone());
             nights.done(name(), night, now);
         });

@@ -2,11 +2,9 @@ package suki.retention;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,6 @@ class Forecasting {
     static final int LEAST_REPEATS = 60;
 
     private static final int CHOSEN_FOR_DAYS = 7;
-    private static final int MOST_ASKED = 5_000;
     private static final int WRITTEN = 1_000;
     private static final int LEAST_SPENDERS = 20;
     private static final double WEEKS_A_YEAR = 365 / BuyingRows.UNIT;
@@ -57,14 +54,12 @@ class Forecasting {
     }
 
     /** As of the end of a day. Reckons first, then writes. */
-    void look(LocalDate day, ZoneId zone, Instant now) {
-        Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
-        // a branch further east has begun the next day
-        List<Bought> all = buying.bought(until).stream().filter(b -> !b.last().isAfter(day)).toList();
+    void look(LocalDate day, Instant now) {
+        List<Bought> all = buying.bought(day);
         Map<Bought, History> histories = all.stream().collect(Collectors.toMap(b -> b, b -> history(b, day)));
         Histories counted = Histories.of(histories.values());
         boolean enough = all.size() >= LEAST_CUSTOMERS && counted.repeats() >= LEAST_REPEATS;
-        Look look = enough ? chosen(all, day, until, counted) : new Look(day, "", day, all.size(), counted.repeats());
+        Look look = enough ? chosen(all, day, counted) : new Look(day, "", day, all.size(), counted.repeats());
         List<Forecast> forecasts = enough ? forecasts(all, histories, counted, look) : List.of();
         for (int from = 0; from < forecasts.size(); from += WRITTEN) {
             List<Forecast> some = forecasts.subList(from, Math.min(forecasts.size(), from + WRITTEN));
@@ -87,18 +82,15 @@ class Forecasting {
         return ChronoUnit.DAYS.between(from, to) / BuyingRows.UNIT;
     }
 
-    private Look chosen(List<Bought> all, LocalDate day, Instant until, Histories counted) {
+    private Look chosen(List<Bought> all, LocalDate day, Histories counted) {
         Optional<Look> before = rows.latest().filter(l -> !l.model().isEmpty() && !l.asOf().isAfter(day)
                 && ChronoUnit.DAYS.between(l.chosenOn(), day) < CHOSEN_FOR_DAYS);
         if (before.isPresent()) {
             Look last = before.get();
             return new Look(day, last.model(), last.chosenOn(), all.size(), counted.repeats());
         }
-        List<Bought> asked = all.stream().sorted(Comparator.comparing(Bought::customer)).toList();
-        int step = Math.max(1, asked.size() / MOST_ASKED);
-        var ids = new ArrayList<UUID>();
-        for (int i = 0; i < asked.size(); i += step) ids.add(asked.get(i).customer());
-        String model = ModelChoice.of(buying.days(ids, until), (int) day.toEpochDay(), BuyingRows.UNIT).chosen();
+        List<UUID> ids = ModelChoice.spread(all.stream().map(Bought::customer).sorted().toList());
+        String model = ModelChoice.of(buying.days(ids, day), (int) day.toEpochDay(), BuyingRows.UNIT).chosen();
         return new Look(day, model, day, all.size(), counted.repeats());
     }
 

@@ -35,6 +35,12 @@ public interface NavEntry {
 
     /** A place without letter and figure. */
     static NavEntry of(String key, String href, String icon, Group group, int order, Predicate<Actor> shownTo) {
+        return of(key, href, icon, ' ', group, order, shownTo);
+    }
+
+    /** A place without a figure. */
+    static NavEntry of(String key, String href, String icon, char letter, Group group, int order,
+            Predicate<Actor> shownTo) {
         return new NavEntry() {
             @Override
             public String key() {
@@ -49,6 +55,11 @@ public interface NavEntry {
             @Override
             public String icon() {
                 return icon;
+            }
+
+            @Override
+            public char letter() {
+                return letter;
             }
 
             @Override

@@ -137,6 +137,20 @@ class PointsModuleTests extends LoyaltyTest {
     }
 
     @Test
+    void whatIsGivenBackRepaysFirstToo() {
+        PurchaseId purchase = buys(shahida, 1_000, 1);
+        redeem(shahida, 10);
+        returns.takeBack(sana, shahida.customer(), purchase, branch, Map.of(1, 1), "");
+        assertThat(balance(shahida)).isEqualTo(new Balance(0, 10));
+        var cause = new Cause("voucher", UUID.randomUUID());
+        transaction.executeWithoutResult(status -> points.giveBack(sana, shahida.customer(), shahida.id(), 12, null,
+                cause, NOW));
+        assertThat(balance(shahida)).isEqualTo(new Balance(2, 0));
+        assertThat(statement().getFirst().kind()).isEqualTo(Kind.GIVEN_BACK);
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
     void oneCauseIsBookedOnce() {
         var cause = new Cause("gift", UUID.randomUUID());
         for (int i = 0; i < 2; i++) {

@@ -86,7 +86,7 @@ class ForecastsModuleTests extends SukiTest {
                         Money.of(72_500, "PKR")))));
             }
         }
-        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        forecasting.look(LocalDate.of(2028, 3, 5), NOW);
     }
 
     private Forecast of(int i) {
@@ -123,7 +123,7 @@ class ForecastsModuleTests extends SukiTest {
             purchases.record(house(), new NewPurchase(one, branch, "", Instant.parse(at), List.of(new NewLine(null,
                     "Kettle", "", 1, Money.of(100_000, "PKR")))));
         }
-        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        forecasting.look(LocalDate.of(2028, 3, 5), NOW);
         Forecast told = forecasts.of(one).orElseThrow();
         assertThat(told.repeats()).isEqualTo(1);
         assertThat(told.first()).isEqualTo(LocalDate.of(2028, 3, 3));
@@ -187,7 +187,7 @@ class ForecastsModuleTests extends SukiTest {
     @Test
     void nothingIsForetoldFromLittleAndTheLastLookStandsAlone() {
         assertThat(forecasts.of(all.getFirst())).isPresent();
-        forecasting.look(LocalDate.of(2011, 1, 1), KARACHI, NOW);
+        forecasting.look(LocalDate.of(2011, 1, 1), NOW);
         assertThat(forecasts.of(all.getFirst())).isEmpty();
         assertThatThrownBy(() -> approaches.undertake(sana, all.getFirst(), Approach.Kind.CALL))
                 .isInstanceOf(NotFound.class);
@@ -238,10 +238,25 @@ class ForecastsModuleTests extends SukiTest {
         CustomerId gone = all.getFirst();
         records.erase(house(), gone, PersonalRecords.Reason.ASKED, customers.summary(house(), gone).code());
         assertThat(forecasts.of(gone)).isEmpty();
-        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        forecasting.look(LocalDate.of(2028, 3, 5), NOW);
         needs.look(LocalDate.of(2028, 3, 5), KARACHI);
         assertThat(forecasts.of(gone)).as("nor is it foretold anew").isEmpty();
         assertThat(forecasts.of(all.getLast())).isPresent();
+    }
+
+    @Test
+    void whoBoughtWhereTheNextDayHasBegunIsForetoldFromTheDaysBefore() {
+        BranchId manila = branch("Manila " + UUID.randomUUID(), "Asia/Manila", "PH", Language.FIL);
+        CustomerId one = customers.add(house(), NewCustomer.of(false, "In Manila", Language.EN, manila, "", ""));
+        // half past midnight of the sixth in Manila is still the fifth in Karachi
+        for (String at : List.of("2028-02-01T05:00:00Z", "2028-03-01T05:00:00Z", "2028-03-05T16:30:00Z")) {
+            purchases.record(house(), new NewPurchase(one, manila, "", Instant.parse(at), List.of(new NewLine(null,
+                    "Kettle", "", 1, Money.of(100_000, "PHP")))));
+        }
+        forecasting.look(LocalDate.of(2028, 3, 5), NOW);
+        Forecast told = forecasts.of(one).orElseThrow();
+        assertThat(told.last()).isEqualTo(LocalDate.of(2028, 3, 1));
+        assertThat(told.repeats()).isOne();
     }
 
     @Test
@@ -254,7 +269,7 @@ class ForecastsModuleTests extends SukiTest {
         }
         returns.takeBack(house(), one, bought.get(1), branch, Map.of(1, 2), "");
         returns.takeBack(house(), one, bought.get(2), branch, Map.of(1, 1), "");
-        forecasting.look(LocalDate.of(2028, 3, 5), KARACHI, NOW);
+        forecasting.look(LocalDate.of(2028, 3, 5), NOW);
         Forecast told = forecasts.of(one).orElseThrow();
         assertThat(told.repeats()).isOne();
         assertThat(told.last()).isEqualTo(LocalDate.of(2028, 2, 5));

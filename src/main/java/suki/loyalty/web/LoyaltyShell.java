@@ -4,14 +4,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import suki.loyalty.Programme;
 import suki.loyalty.Programmes;
+import suki.shared.NavEntry;
 import suki.shared.Permission;
 import suki.shared.SettingLine;
 
-/** Where programmes stand among the settings. */
+/** Where members stand in the rail, and programmes among the settings. */
 @Configuration
 class LoyaltyShell {
 
+    private static final int MEMBERS = 20;
     private static final int PROGRAMMES = 135;
+
+    @Bean
+    NavEntry membersPlace() {
+        return NavEntry.of("loyalty.nav", MemberController.PAGE, "gift", 'M', NavEntry.Group.LOOKING_AFTER, MEMBERS,
+                by -> by.may(Permission.CUSTOMERS_READ));
+    }
 
     @Bean
     SettingLine programmesLine(Programmes programmes) {

@@ -91,9 +91,10 @@ public final class ModelChoice {
                 Math.abs(one.between(cut, upTo) - expected.applyAsDouble(one.history(cut, unit)))).average().orElse(0);
     }
 
-    private static List<PurchaseDays> spread(List<PurchaseDays> all) {
+    /** Of many, as many as are asked at most, spread evenly over the list. */
+    public static <T> List<T> spread(List<T> all) {
         if (all.size() <= MOST_ASKED) return all;
-        var asked = new ArrayList<PurchaseDays>(MOST_ASKED);
+        var asked = new ArrayList<T>(MOST_ASKED);
         for (int i = 0; i < MOST_ASKED; i++) asked.add(all.get((int) ((long) i * all.size() / MOST_ASKED)));
         return asked;
     }
