@@ -35,6 +35,9 @@ import suki.shared.Language;
  */
 public final class ContactSheets implements AutoCloseable {
 
+    /** Said of a connection that the browser opened ahead of need, used as the server gave up waiting on it. */
+    private static final String CUT = "net::ERR_EMPTY_RESPONSE";
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     /** The same without windows is nearly twice as fast. */
     private static final Path WITHOUT_WINDOWS = Path.of("/usr/bin/chromium-headless-shell");
@@ -161,6 +164,10 @@ public final class ContactSheets implements AutoCloseable {
                 Page page = listened(context, said);
                 for (Shot shot : shots) {
                     one(page, baseUrl, shot, view, language, directory, said);
+                    if (said.stream().anyMatch(s -> s.contains(CUT))) {
+                        said.clear();
+                        one(page, baseUrl, shot, view, language, directory, said);
+                    }
                     if (!said.isEmpty()) wrong.put(view.of(shot, language), List.copyOf(said));
                     said.clear();
                 }

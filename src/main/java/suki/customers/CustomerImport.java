@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +67,19 @@ public class CustomerImport {
     public ImportId upload(Actor by, BranchId branch, String fileName, byte[] content) {
         if (content.length == 0) throw BadForm.field("file", "customers.import.file_empty");
         if (content.length > LARGEST_UPLOAD) throw BadForm.field("file", "customers.import.file_large", "n", 25);
-        return register(by, branch, fileName, () -> new ByteArrayInputStream(content), content);
+        byte[] plain = unpacked(content);
+        return register(by, branch, fileName, () -> new ByteArrayInputStream(plain), plain);
+    }
+
+    private static byte[] unpacked(byte[] content) {
+        int most = ImportFile.LARGEST_UNPACKED_MB << 20;
+        try (InputStream in = ImportFile.plain(() -> new ByteArrayInputStream(content)).open()) {
+            byte[] plain = in.readNBytes(most);
+            if (in.read() < 0) return plain;
+        } catch (IOException e) {
+            throw BadForm.field("file", "customers.import.file_unreadable");
+        }
+        throw BadForm.field("file", "customers.import.file_unpacked", "n", ImportFile.LARGEST_UNPACKED_MB);
     }
 
     /** As {@link #upload}, of a file that stays where it is; one begun and not ended is gone on with. */

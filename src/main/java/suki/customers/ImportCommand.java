@@ -23,16 +23,17 @@ import suki.shared.NotFound;
 import suki.shared.Refusal;
 import suki.shared.Wording;
 
-/** {@code import customers FILE.csv}: brings customers in from a terminal, tries it first, or takes it back. */
+/** {@code import customers FILE}: brings customers in from a terminal, tries it first, or takes it back. */
 public final class ImportCommand {
 
     private static final String HELP = """
-            suki import customers FILE.csv [--branch NAME] [--as people|companies] [--on-same skip|update]
+            suki import customers FILE [--branch NAME] [--as people|companies] [--on-same skip|update]
                                            [--source NAME] [--map HEADING=FIELD]... [--dry-run] [--bad FILE.csv]
             suki import customers --undo IMPORT
             suki import customers --list
 
-            The file has a heading row; its encoding, its separator and what its columns hold are guessed.
+            FILE is .csv, .csv.gz or a workbook (.xlsx: its first sheet). It has a heading row; encoding, separator
+            and what its columns hold are guessed.
             --branch    the home branch of rows that name none; needed when there is more than one branch
             --as        what rows are that don't say (people)
             --on-same   a row of a customer who is there already, by id or e-mail: leave it (skip) or write over it
@@ -160,7 +161,7 @@ public final class ImportCommand {
         if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Unclear("There is no file " + file + ".");
         Branch branch = ImportLine.branch(door.imports().open(door.actor()), asked.branch,
                 "Whose customers are they?");
-        CsvFile.Source source = () -> Files.newInputStream(file);
+        CsvFile.Source source = ImportLine.source(file);
         CustomerImport imports = door.imports();
         Actor actor = door.actor();
         ImportId id = imports.register(actor, branch.id(), file.getFileName().toString(), source);

@@ -1,5 +1,9 @@
 package suki.customers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +32,15 @@ public final class ImportLine {
     public static String value(String option, List<String> rest) {
         if (rest.isEmpty()) throw new Unclear("What comes after " + option + "? See --help.");
         return rest.removeFirst();
+    }
+
+    /** A file as it is read again and again. @throws UncheckedIOException if it can't be read at all */
+    public static CsvFile.Source source(Path file) {
+        try {
+            return ImportFile.plain(() -> Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " can't be read.", e);
+        }
     }
 
     /** What went wrong, in the reader's words where the application says so. */

@@ -18,8 +18,10 @@ import suki.purchases.PurchaseRecorded;
 import suki.purchases.PurchaseReturned;
 import suki.purchases.Purchases;
 import suki.purchases.ReturnEffect;
+import suki.purchases.ReturnUndone;
 import suki.purchases.Returns;
 import suki.shared.Actor;
+import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Sql;
@@ -95,27 +97,56 @@ class Earning implements ReturnEffect {
             long take = 0;
             for (Earned one : lines) {
                 take += goes.get(one);
-                took(event, one, goes.get(one));
+                took(event.customer(), event.purchase(), one, goes.get(one));
             }
             points.takeBack(HOUSE, event.customer(), new MembershipId(membership), take, lines.getFirst().booking(),
                     new Cause("return", event.returned().value()), event.at());
         });
     }
 
+    /** What had gone along with it is earned again, good for as long as if it were earned now. */
+    @EventListener
+    void undone(ReturnUndone event) {
+        Map<Earned, Long> back = differences(event.customer(), event.purchase(), Map.of());
+        back.values().removeIf(points -> points >= 0);
+        if (back.isEmpty()) return;
+        BranchId branch = purchases.lines(event.customer(), event.purchase()).getFirst().branch();
+        LocalDate day = event.at().atZone(branches.find(branch).zone()).toLocalDate();
+        for (Membership one : memberships.of(event.customer())) {
+            long sum = 0;
+            for (Map.Entry<Earned, Long> line : back.entrySet()) {
+                if (!line.getKey().membership().equals(one.id().value())) continue;
+                sum -= line.getValue();
+                took(event.customer(), event.purchase(), line.getKey(), line.getValue());
+            }
+            if (sum == 0) continue;
+            points.earn(HOUSE, event.customer(), one.id(), sum, programmes.find(one.programme())
+                    .map(p -> p.expiry(day)).orElse(null), new Cause("return_undone", event.returned().value()),
+                    event.at());
+        }
+    }
+
     /** Points that go with what has come back and with some pieces more, by line; none that went already. */
     private Map<Earned, Long> goes(CustomerId customer, PurchaseId purchase, Map<Integer, Integer> more) {
+        Map<Earned, Long> goes = differences(customer, purchase, more);
+        goes.values().removeIf(points -> points <= 0);
+        return goes;
+    }
+
+    /** How many points of each line are to go yet; below nothing where more went than came back. */
+    private Map<Earned, Long> differences(CustomerId customer, PurchaseId purchase, Map<Integer, Integer> more) {
+        var differences = new LinkedHashMap<Earned, Long>();
         List<Earned> earned = earned(customer, purchase);
-        if (earned.isEmpty()) return Map.of();
+        if (earned.isEmpty()) return differences;
         Map<Integer, Integer> kept = returns.kept(customer, purchase);
         Map<Integer, Integer> bought = purchases.lines(customer, purchase).stream()
                 .collect(Collectors.toMap(PurchaseLine::n, PurchaseLine::quantity));
-        var goes = new LinkedHashMap<Earned, Long>();
         for (Earned one : earned) {
             long still = Math.max(0, kept.getOrDefault(one.n(), 0) - more.getOrDefault(one.n(), 0));
             long stays = one.points() * still / bought.get(one.n());
-            if (one.points() - stays > one.taken()) goes.put(one, one.points() - stays - one.taken());
+            differences.put(one, one.points() - stays - one.taken());
         }
-        return goes;
+        return differences;
     }
 
     @Override
@@ -139,12 +170,12 @@ class Earning implements ReturnEffect {
                         row.getInt("n"), row.getLong("points"), row.getLong("taken"))).list();
     }
 
-    private void took(PurchaseReturned event, Earned one, long points) {
+    private void took(CustomerId customer, PurchaseId purchase, Earned one, long points) {
         jdbc.sql("""
                 update earned_lines set taken = taken + :points where customer_id = :customer
                    and membership_id = :membership and purchase_id = :purchase and n = :n""")
-                .param("points", points).param("customer", event.customer().value())
-                .param("membership", one.membership()).param("purchase", event.purchase().value())
+                .param("points", points).param("customer", customer.value())
+                .param("membership", one.membership()).param("purchase", purchase.value())
                 .param("n", one.n()).update();
     }
 }

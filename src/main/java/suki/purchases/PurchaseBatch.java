@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
@@ -27,9 +28,6 @@ final class PurchaseBatch {
      * @param lines how many it has
      */
     record Known(CustomerId customer, UUID id, boolean ours, int lines) {}
-
-    /** How many of each. */
-    record Counts(long purchases, long lines, long skipped, long bad) {}
 
     /** A purchase with the lines that this batch adds to it. */
     static final class Target {
@@ -95,9 +93,10 @@ final class PurchaseBatch {
     }
 
     /** @param lost those that somebody else recorded at the same moment: their rows are left */
-    Counts counts(Set<UUID> lost) {
+    PurchaseCounts counts(Set<UUID> lost) {
         long purchases = 0;
         long lines = 0;
+        long charges = 0;
         long left = skipped;
         for (Target target : targets) {
             if (lost.contains(target.id)) {
@@ -105,9 +104,14 @@ final class PurchaseBatch {
                 continue;
             }
             lines += target.rows.size();
+            charges += target.rows.stream().filter(PurchaseRow.Good::charge).count();
             if (target.fresh) purchases++;
         }
-        return new Counts(purchases, lines, left, bad.size());
+        return new PurchaseCounts(purchases, lines, charges, 0, left, reasons(bad));
+    }
+
+    static Map<String, Long> reasons(List<PurchaseRow.Bad> bad) {
+        return bad.stream().collect(Collectors.groupingBy(PurchaseRow.Bad::reason, Collectors.counting()));
     }
 
     /**
@@ -115,8 +119,8 @@ final class PurchaseBatch {
      *
      * @param seen how many lines each had, by a hash of its number
      */
-    Counts trial(Map<Long, Integer> seen) {
-        Counts counts = counts(Set.of());
+    PurchaseCounts trial(Map<Long, Integer> seen) {
+        PurchaseCounts counts = counts(Set.of());
         long again = 0;
         long over = 0;
         for (Map.Entry<Number, Target> one : byNumber.entrySet()) {
@@ -126,7 +130,8 @@ final class PurchaseBatch {
             over += before + one.getValue().rows.size() - after;
             seen.put(hash(one.getKey()), after);
         }
-        return new Counts(counts.purchases() - again, counts.lines() - over, counts.skipped(), counts.bad() + over);
+        var less = new PurchaseCounts(-again, -over, 0, 0, 0, over == 0 ? Map.of() : Map.of("many_lines", over));
+        return counts.plus(less);
     }
 
     /** 64 bits: among a million numbers two meet once in forty million files. */

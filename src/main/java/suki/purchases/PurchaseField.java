@@ -16,14 +16,13 @@ public enum PurchaseField {
             "member", "گاہک", "گاہکنمبر", "வாடிக்கையாளர்", "வாடிக்கையாளர்எண்"),
     PRODUCT("product", "item", "itemname", "productname", "description", "پراڈکٹ",
             "چیز", "பொருள்", "produkto"),
+    NUMBER("productnumber", "productid", "productno", "stockcode", "sku", "itemcode", "itemno",
+            "پراڈکٹنمبر", "பொருள்எண்"),
     CATEGORY("category", "group", "department", "قسم", "வகை", "uri"),
     QUANTITY("quantity", "qty", "pieces", "count", "تعداد", "எண்ணிக்கை", "அளவு", "bilang", "dami"),
     PRICE("price", "unitprice", "rate", "قیمت", "விலை", "presyo"),
     CURRENCY("currency", "کرنسی", "நாணயம்", "pera"),
     BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay");
-
-    /** Taken for the product only where no column has its name. */
-    private static final Set<String> PRODUCT_NUMBERS = Set.of("productid", "productno", "stockcode", "sku", "itemcode");
 
     private final Set<String> headings;
 
@@ -42,7 +41,7 @@ public enum PurchaseField {
         return SKIP;
     }
 
-    /** Guesses each column by its heading; the first of several that fit is taken. */
+    /** Guesses each column by its heading; the first of several that fit is taken. A number alone is the product. */
     static List<PurchaseField> guess(List<String> header) {
         List<PurchaseField> guessed = new ArrayList<>();
         for (String heading : header) {
@@ -51,9 +50,7 @@ public enum PurchaseField {
             for (PurchaseField one : values()) if (one.headings.contains(plain)) field = one;
             guessed.add(guessed.contains(field) ? SKIP : field);
         }
-        for (int i = 0; i < guessed.size() && !guessed.contains(PRODUCT); i++) {
-            if (PRODUCT_NUMBERS.contains(plain(header.get(i)))) guessed.set(i, PRODUCT);
-        }
+        if (!guessed.contains(PRODUCT)) guessed.replaceAll(f -> f == NUMBER ? PRODUCT : f);
         return guessed;
     }
 

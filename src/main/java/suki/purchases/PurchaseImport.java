@@ -1,22 +1,16 @@
 package suki.purchases;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.activity.Activity;
@@ -24,8 +18,6 @@ import suki.activity.Subject;
 import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.customers.CsvFile;
-import suki.customers.CsvRest;
-import suki.customers.NamedCustomers;
 import suki.purchases.PurchaseImportState.Stage;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -37,30 +29,30 @@ import suki.shared.Reach;
 import suki.shared.Refusal;
 
 /**
- * Brings purchases in from a file that stays where it is, five hundred rows to a transaction, and takes them back. The
- * position is written with the rows, so that whoever goes on after a kill begins exactly behind what was committed.
- * Rows of one number in one branch are lines of one purchase; a number that was there before is left.
+ * Brings purchases and returns in from a file that stays where it is, and takes them back. Rows of one number in one
+ * branch are lines of one purchase; a number that was there before is left. Rows with less than nothing of a product
+ * took it back, or cancelled it: they are booked as returns of what the customer bought before.
  */
 @Service
 public class PurchaseImport {
 
-    static final int BATCH = 500;
-
     private final PurchaseImportRows rows;
-    private final NamedCustomers named;
-    private final Catalogue catalogue;
+    private final ReturnImportRows returns;
+    private final PurchaseImportRun run;
     private final Branches branches;
     private final Activity activity;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PurchaseImport(PurchaseImportRows rows, NamedCustomers named, Catalogue catalogue, Branches branches,
-            Activity activity, TransactionTemplate transaction, Clock clock) {
+    PurchaseImport(PurchaseImportRows rows, ReturnImportRows returns, PurchaseImportRun run, Branches branches,
+            Activity activity, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
-        this.named = named;
-        this.catalogue = catalogue;
+        this.returns = returns;
+        this.run = run;
         this.branches = branches;
         this.activity = activity;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -99,8 +91,8 @@ public class PurchaseImport {
         boolean again = !file.has(PurchaseField.PURCHASE) && rows.same(sha256, "done", "undoing").isPresent();
         if (again) throw new Refusal("purchases.import.twice");
         Instant now = clock.instant();
-        var state = new PurchaseImportState(Ids.next(now), fileName, Stage.WAITING, file, branch, 0, 0, 0, 0, 0, 0,
-                null, now, null);
+        var state = new PurchaseImportState(Ids.next(now), fileName, Stage.WAITING, file, branch, 0, 0,
+                PurchaseCounts.NONE, 0, null, now, null);
         if (!trial) {
             transaction.executeWithoutResult(status -> {
                 rows.insert(state, sha256, by);
@@ -149,69 +141,7 @@ public class PurchaseImport {
      */
     public PurchaseImportState run(Actor by, PurchaseImportState begun, boolean trial, CsvFile.Source source,
             Consumer<PurchaseRow.Bad> bad, Consumer<PurchaseImportState> progress) {
-        PurchaseFile file = begun.file();
-        Branch home = branches.find(begun.branch());
-        List<Branch> allowed = branches.all().stream()
-                .filter(b -> by.may(Permission.CUSTOMERS_IMPORT, b.id())).toList();
-        var reading = new PurchaseReading(file, home, allowed, catalogue.all(), clock.instant().plus(Purchases.AHEAD));
-        Map<Long, Integer> seen = new HashMap<>();
-        PurchaseImportState state = begun;
-        try (CsvReader<CsvRecord> csv = CsvFile.rows(source, Charset.forName(file.charset()),
-                file.delimiter().charAt(0))) {
-            var rest = new CsvRest<PurchaseRow>(csv.iterator(), reading::read);
-            rest.skip(state.position() + 1);
-            while (!rest.ended() && !rest.broken()) {
-                List<PurchaseRow> batch = rest.next(BATCH);
-                if (batch.isEmpty()) continue;
-                state = apply(by, state, batch, home.country(), trial ? seen : null, bad);
-                progress.accept(state);
-            }
-            Long line = rest.broken() ? rest.line() + 1 : null;
-            state = state.ended(line == null ? Stage.DONE : Stage.FAILED, line, clock.instant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        PurchaseImportState ended = state;
-        if (!trial) {
-            transaction.executeWithoutResult(status -> rows.settle(ended.id(), List.of("waiting"),
-                    ended.stage().word(), ended.failedLine(), clock.instant()));
-        }
-        return ended;
-    }
-
-    private PurchaseImportState apply(Actor by, PurchaseImportState state, List<PurchaseRow> batch, String country,
-            @Nullable Map<Long, Integer> seen, Consumer<PurchaseRow.Bad> out) {
-        PurchaseBatch.Counts counts = transaction.execute(status -> {
-            if (seen == null && !rows.standsAt(state.id(), state.position())) {
-                throw new Refusal("purchases.import.elsewhere");
-            }
-            List<PurchaseRow.Good> good = batch.stream().filter(PurchaseRow.Good.class::isInstance)
-                    .map(PurchaseRow.Good.class::cast).toList();
-            PurchaseBatch plan = plan(good, seen == null ? state.id() : null, country);
-            batch.stream().filter(PurchaseRow.Bad.class::isInstance).map(PurchaseRow.Bad.class::cast)
-                    .forEach(plan.bad::add);
-            plan.bad.sort(java.util.Comparator.comparingLong(PurchaseRow.Bad::line));
-            PurchaseBatch.Counts done = seen != null ? plan.trial(seen) : write(by, state.id(), plan);
-            if (seen == null) rows.advance(state.id(), batch.size(), done);
-            plan.bad.forEach(out);
-            return done;
-        });
-        return state.further(batch.size(), counts);
-    }
-
-    private PurchaseBatch plan(List<PurchaseRow.Good> good, @Nullable UUID importId, String country) {
-        Set<String> typed = good.stream().map(PurchaseRow.Good::customer).collect(Collectors.toSet());
-        Set<PurchaseBatch.Number> numbers = good.stream().filter(r -> !r.purchase().isEmpty())
-                .map(PurchaseBatch::number).collect(Collectors.toSet());
-        return new PurchaseBatch(good, typed.isEmpty() ? Map.of() : named.find(typed, country),
-                rows.known(numbers, importId), clock.instant());
-    }
-
-    private PurchaseBatch.Counts write(Actor by, UUID importId, PurchaseBatch plan) {
-        Set<UUID> lost = rows.purchases(importId, plan.targets.stream().filter(t -> t.fresh).toList(), by,
-                clock.instant());
-        rows.lines(plan.targets.stream().filter(t -> !lost.contains(t.id)).toList());
-        return plan.counts(lost);
+        return run.run(by, begun, trial, open(by), source, bad, progress);
     }
 
     /** Takes back exactly what came in with it, batch by batch; one that was stopped half-way is gone on with. */
@@ -227,12 +157,29 @@ public class PurchaseImport {
         }
         Integer removed;
         do {
-            removed = transaction.execute(status -> rows.takeBack(id, BATCH));
+            removed = transaction.execute(status -> takeBack(id));
             progress.accept(state(by, id));
         } while (removed != null && removed > 0);
         transaction.executeWithoutResult(status -> rows.settle(id, List.of("undoing"), "undone", null,
                 clock.instant()));
         return state(by, id);
+    }
+
+    private int takeBack(UUID id) {
+        Instant now = clock.instant();
+        List<PurchaseReturned> undone = returns.undo(id, PurchaseImportRun.BATCH, now);
+        for (PurchaseReturned one : undone) {
+            events.publishEvent(new ReturnUndone(one.customer(), one.purchase(), one.returned(), now));
+        }
+        int removed = undone.isEmpty() ? rows.takeBack(id, PurchaseImportRun.BATCH) : undone.size();
+        rows.removed(id, removed);
+        return removed;
+    }
+
+    /** How many customers bought something that came in with it. */
+    public long customers(Actor by, UUID id) {
+        state(by, id);
+        return rows.customers(id);
     }
 
     /** The branches that an actor may import into, by name. */

@@ -30,17 +30,21 @@ import suki.shared.NotFound;
 import suki.shared.Refusal;
 import suki.shared.Wording;
 
-/** {@code import purchases FILE.csv}: brings purchases in from a terminal, tries it first, or takes it back. */
+/** {@code import purchases FILE}: brings purchases in from a terminal, tries it first, or takes it back. */
 public final class PurchaseImportCommand {
 
     private static final String HELP = """
-            suki import purchases FILE.csv [--branch NAME] [--map HEADING=FIELD]... [--dates dmy|mdy]
+            suki import purchases FILE [--branch NAME] [--map HEADING=FIELD]... [--dates dmy|mdy]
                                            [--dry-run] [--bad FILE.csv]
             suki import purchases --undo IMPORT
             suki import purchases --list
 
-            The file has a heading row and a line of a purchase in each row; its encoding, its separator and what its
-            columns hold are guessed. Needed are date, customer and product.
+            FILE is .csv, .csv.gz or a workbook (.xlsx: its first sheet). It has a heading row, and in each row a
+            line of a purchase; encoding, separator and what its columns hold are guessed. Needed are date, customer
+            and product. A row with less than nothing of a product took it back: it is booked as a return of what
+            this customer bought before. Each row is counted once: as a line, as returned, as skipped since its
+            number was there, or as bad with the reason; lines whose product's number has no digit (POST, FEE) are
+            counted as charges too.
             --branch    where it was bought, for rows that name none; needed when there is more than one branch
             --map       what a column holds, where the guess is wrong; fields: %s
             --dates     how days such as 03/04/2026 are meant: day or month first; 2026-04-03 needs no word
@@ -131,7 +135,7 @@ public final class PurchaseImportCommand {
     private int list() {
         for (PurchaseImportState one : imports.recent(door.actor())) {
             out.printf(Locale.ROOT, "%s  %s  %s  %s  purchases %d  lines %d%n", one.id(), one.startedAt(),
-                    one.stage().word(), one.fileName(), one.purchases(), one.lines());
+                    one.stage().word(), one.fileName(), one.counts().purchases(), one.counts().lines());
         }
         return 0;
     }
@@ -152,7 +156,7 @@ public final class PurchaseImportCommand {
         Path file = Objects.requireNonNull(asked.file);
         if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Unclear("There is no file " + file + ".");
         Branch branch = ImportLine.branch(imports.open(door.actor()), asked.branch, "Where was it bought?");
-        CsvFile.Source source = () -> Files.newInputStream(file);
+        CsvFile.Source source = ImportLine.source(file);
         PurchaseImport.Inspected inspected = imports.inspect(source);
         Optional<PurchaseImportState> before = asked.dryRun ? Optional.empty() : imports.begun(inspected);
         PurchaseImportState begun = before.orElseGet(() -> imports.begin(door.actor(), branch.id(),
@@ -179,17 +183,22 @@ public final class PurchaseImportCommand {
     }
 
     private int told(Asked asked, PurchaseImportState after, Path bad) {
-        if (after.bad() > 0) err.println("Rows that did not come in, with reasons: " + bad);
+        PurchaseCounts counts = after.counts();
+        if (counts.bad() > 0) err.println("Rows that did not come in, with reasons: " + bad);
         if (after.stage() == PurchaseImportState.Stage.FAILED) {
             throw new Unclear("The file can't be read from line " + after.failedLine() + " on; what came before is "
                     + (asked.dryRun ? "counted." : "in. Undo it with: suki import purchases --undo " + after.id()));
         }
         if (!asked.dryRun) err.println("Take it back with: suki import purchases --undo " + after.id());
         figure("rows", after.position());
-        figure("purchases", after.purchases());
-        figure("lines", after.lines());
-        figure("skipped", after.skipped());
-        figure("bad", after.bad());
+        figure("purchases", counts.purchases());
+        if (!asked.dryRun) figure("customers", imports.customers(door.actor(), after.id()));
+        figure("lines", counts.lines());
+        figure("charges", counts.charges());
+        figure("returned", counts.returned());
+        figure("skipped", counts.skipped());
+        figure("bad", counts.bad());
+        counts.reasons().forEach((reason, n) -> figure("bad_" + reason, n));
         figure("rows_per_second", imports.rate(after));
         return 0;
     }

@@ -22,6 +22,7 @@ import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Sql;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes imports of purchases, many rows to a statement. */
@@ -30,8 +31,10 @@ class PurchaseImportRows {
 
     private static final int RECENT = 50;
     private static final String IMPORTS = """
-            select id, file_name, state, options, branch_id, position, purchases, lines, skipped, bad, removed,
-                   failed_line, started_at, ended_at from purchase_imports\s""";
+            select id, file_name, state, options, branch_id, position, settled, purchases, lines, charges, returned,
+                   skipped, reasons, removed, failed_line, started_at, ended_at from purchase_imports\s""";
+
+    private static final TypeReference<Map<String, Long>> REASONS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -71,26 +74,34 @@ class PurchaseImportRows {
         return new PurchaseImportState(Sql.uuid(row, "id"), row.getString("file_name"),
                 PurchaseImportState.Stage.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 json.readValue(row.getString("options"), PurchaseFile.class), new BranchId(Sql.uuid(row, "branch_id")),
-                row.getLong("position"), row.getLong("purchases"), row.getLong("lines"), row.getLong("skipped"),
-                row.getLong("bad"), row.getLong("removed"), row.getObject("failed_line", Long.class),
-                Sql.instant(row, "started_at"), Sql.instantOrNull(row, "ended_at"));
+                row.getLong("position"), row.getLong("settled"), new PurchaseCounts(row.getLong("purchases"),
+                        row.getLong("lines"), row.getLong("charges"), row.getLong("returned"), row.getLong("skipped"),
+                        json.readValue(row.getString("reasons"), REASONS)),
+                row.getLong("removed"), row.getObject("failed_line", Long.class), Sql.instant(row, "started_at"),
+                Sql.instantOrNull(row, "ended_at"));
     }
 
     /** Whether it still stands there; holds it until this transaction ends. */
-    boolean standsAt(UUID id, long position) {
+    boolean standsAt(PurchaseImportState state) {
         return jdbc.sql("""
-                select true from purchase_imports where id = :id and position = :position and state = 'waiting'
-                   for update""").param("id", id).param("position", position).query(Boolean.class).optional()
-                .isPresent();
+                select true from purchase_imports
+                 where id = :id and position = :position and settled = :settled and state = 'waiting'
+                   for update""").param("id", state.id()).param("position", state.position())
+                .param("settled", state.settled()).query(Boolean.class).optional().isPresent();
     }
 
-    void advance(UUID id, long rows, PurchaseBatch.Counts counts) {
+    void advance(PurchaseImportState to) {
+        PurchaseCounts counts = to.counts();
         jdbc.sql("""
                 update purchase_imports
-                   set position = position + :rows, purchases = purchases + :purchases, lines = lines + :lines,
-                       skipped = skipped + :skipped, bad = bad + :bad where id = :id""")
-                .param("rows", rows).param("purchases", counts.purchases()).param("lines", counts.lines())
-                .param("skipped", counts.skipped()).param("bad", counts.bad()).param("id", id).update();
+                   set position = :position, settled = :settled, purchases = :purchases, lines = :lines,
+                       charges = :charges, returned = :returned, skipped = :skipped, bad = :bad,
+                       reasons = cast(:reasons as jsonb) where id = :id""")
+                .param("position", to.position()).param("settled", to.settled())
+                .param("purchases", counts.purchases()).param("lines", counts.lines())
+                .param("charges", counts.charges()).param("returned", counts.returned())
+                .param("skipped", counts.skipped()).param("bad", counts.bad())
+                .param("reasons", json.writeValueAsString(counts.reasons())).param("id", to.id()).update();
     }
 
     /** Goes from one of these states to another; false when it is elsewhere by now. */
@@ -187,12 +198,20 @@ class PurchaseImportRows {
 
     /** Takes some of what it brought back; returns how many purchases. */
     int takeBack(UUID id, int most) {
-        int removed = jdbc.sql("""
+        return jdbc.sql("""
                 delete from purchases where (customer_id, id) in
                        (select customer_id, id from purchases where import_id = :id limit :most)""")
                 .param("id", id).param("most", most).update();
-        jdbc.sql("update purchase_imports set removed = removed + :n where id = :id").param("n", removed)
+    }
+
+    void removed(UUID id, int more) {
+        jdbc.sql("update purchase_imports set removed = removed + :n where id = :id").param("n", more)
                 .param("id", id).update();
-        return removed;
+    }
+
+    /** How many customers have purchases that it brought. */
+    long customers(UUID id) {
+        return jdbc.sql("select count(distinct customer_id) from purchases where import_id = :id").param("id", id)
+                .query(Long.class).single();
     }
 }

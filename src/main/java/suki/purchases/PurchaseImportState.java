@@ -11,14 +11,12 @@ import suki.shared.BranchId;
  * How far an import of purchases is.
  *
  * @param position   rows read, without the heading
- * @param purchases  purchases added
- * @param lines      lines added, each a row
- * @param skipped    rows of purchases that were there already
- * @param removed    purchases taken back
+ * @param settled    of the rows that take something back, in the file's order, those that were looked after
+ * @param removed    purchases and returns taken back
  * @param failedLine the line from which the file can't be read, if so
  */
 public record PurchaseImportState(UUID id, String fileName, Stage stage, PurchaseFile file, BranchId branch,
-        long position, long purchases, long lines, long skipped, long bad, long removed, @Nullable Long failedLine,
+        long position, long settled, PurchaseCounts counts, long removed, @Nullable Long failedLine,
         Instant startedAt, @Nullable Instant endedAt) {
 
     /** Where it stands. */
@@ -36,14 +34,13 @@ public record PurchaseImportState(UUID id, String fileName, Stage stage, Purchas
         return position * 1000 / millis;
     }
 
-    PurchaseImportState further(long rows, PurchaseBatch.Counts counts) {
-        return new PurchaseImportState(id, fileName, stage, file, branch, position + rows,
-                purchases + counts.purchases(), lines + counts.lines(), skipped + counts.skipped(), bad + counts.bad(),
-                removed, failedLine, startedAt, endedAt);
+    PurchaseImportState further(long rows, long backs, PurchaseCounts more) {
+        return new PurchaseImportState(id, fileName, stage, file, branch, position + rows, settled + backs,
+                counts.plus(more), removed, failedLine, startedAt, endedAt);
     }
 
     PurchaseImportState ended(Stage how, @Nullable Long line, Instant now) {
-        return new PurchaseImportState(id, fileName, how, file, branch, position, purchases, lines, skipped, bad,
-                removed, line, startedAt, now);
+        return new PurchaseImportState(id, fileName, how, file, branch, position, settled, counts, removed, line,
+                startedAt, now);
     }
 }

@@ -3,6 +3,7 @@ package suki.purchases;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import suki.branches.Branch;
 import suki.shared.Money;
 
@@ -17,6 +19,9 @@ import suki.shared.Money;
 final class PurchaseReading {
 
     private static final int LONGEST_BAD_VALUE = 200;
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\u00a0\\p{Cf}]+");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}(\\.0+)?");
 
     /** Thrown inside this class only. */
     private static final class Wrong extends RuntimeException {
@@ -33,6 +38,7 @@ final class PurchaseReading {
     private final PurchaseFile file;
     private final Branch home;
     private final Instant latest;
+    private final Map<PurchaseField, Integer> columns = new EnumMap<>(PurchaseField.class);
     private final Map<String, Branch> branches = new HashMap<>();
     private final Map<String, Product> byNumber = new HashMap<>();
     private final Map<String, Product> byName = new HashMap<>();
@@ -45,6 +51,7 @@ final class PurchaseReading {
         this.file = file;
         this.home = home;
         this.latest = latest;
+        for (int i = 0; i < file.header().size(); i++) columns.putIfAbsent(file.field(i), i);
         Set<String> twice = new HashSet<>();
         for (Branch branch : allowed) branches.put(branch.name().toLowerCase(Locale.ROOT), branch);
         for (Product product : catalogue) {
@@ -75,20 +82,31 @@ final class PurchaseReading {
         String customer = cell(cells, PurchaseField.CUSTOMER);
         if (customer.isEmpty()) throw new Wrong("no_customer", "");
         String purchase = within(cell(cells, PurchaseField.PURCHASE), Catalogue.LONGEST_EXTERNAL_ID);
-        return new PurchaseRow.Good(line, customer, purchase, branch, day(cell(cells, PurchaseField.DATE), branch),
-                bought(cells, branch), cells);
+        Instant at = day(cell(cells, PurchaseField.DATE), branch);
+        String pieces = cell(cells, PurchaseField.QUANTITY);
+        boolean back = pieces.startsWith("-") || pieces.startsWith("\u2212");
+        String number = within(cell(cells, PurchaseField.NUMBER), Catalogue.LONGEST_EXTERNAL_ID);
+        var row = new PurchaseRow.Good(line, customer, purchase, branch, at,
+                bought(cells, branch, number, quantity(back ? pieces.substring(1) : pieces)), charge(number), cells);
+        return back ? new PurchaseRow.Back(row) : row;
     }
 
-    private NewPurchase.NewLine bought(List<String> cells, Branch branch) {
+    /** Numbers of products have digits; POST, FEE or DISCOUNT stand where something else was charged for. */
+    private boolean charge(String number) {
+        return !number.isEmpty() && !DIGIT.matcher(number).find() && !byNumber.containsKey(number);
+    }
+
+    private NewPurchase.NewLine bought(List<String> cells, Branch branch, String number, int pieces) {
         String typed = within(cell(cells, PurchaseField.PRODUCT), Catalogue.LONGEST_NAME);
-        Product numbered = byNumber.get(typed);
-        Product product = numbered != null ? numbered : byName.get(Catalogue.folded(typed));
+        if (typed.isEmpty()) typed = number;
         if (typed.isEmpty()) throw new Wrong("no_product", "");
+        Product numbered = byNumber.get(number.isEmpty() ? typed : number);
+        Product product = numbered != null ? numbered : byName.get(Catalogue.folded(typed));
+        boolean onlyNumber = numbered != null && typed.equals(numbered.externalId());
         String category = within(cell(cells, PurchaseField.CATEGORY), Catalogue.LONGEST_CATEGORY);
         return new NewPurchase.NewLine(product == null ? null : product.id(),
-                numbered == null ? typed : numbered.name(),
-                category.isEmpty() && product != null ? product.category() : category,
-                quantity(cell(cells, PurchaseField.QUANTITY)),
+                onlyNumber ? numbered.name() : typed,
+                category.isEmpty() && product != null ? product.category() : category, pieces,
                 price(cells, branch, Optional.ofNullable(product).map(Product::price)));
     }
 
@@ -105,7 +123,7 @@ final class PurchaseReading {
 
     private static int quantity(String typed) {
         if (typed.isEmpty()) return 1;
-        if (!typed.matches("[0-9]{1,7}(\\.0+)?")) throw new Wrong("quantity", typed);
+        if (!WHOLE.matcher(typed).matches()) throw new Wrong("quantity", typed);
         int quantity = Integer.parseInt(typed.replaceFirst("\\..*", ""));
         if (quantity < 1 || quantity > Purchases.MOST_PIECES) throw new Wrong("quantity", typed);
         return quantity;
@@ -130,9 +148,8 @@ final class PurchaseReading {
     }
 
     private String cell(List<String> cells, PurchaseField field) {
-        for (int i = 0; i < cells.size(); i++) {
-            if (file.field(i) == field) return cells.get(i).replaceAll("[\\s\\u00a0\\p{Cf}]+", " ").strip();
-        }
-        return "";
+        Integer column = columns.get(field);
+        if (column == null || column >= cells.size()) return "";
+        return BLANK.matcher(cells.get(column)).replaceAll(" ").strip();
     }
 }

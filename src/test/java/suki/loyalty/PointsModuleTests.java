@@ -3,6 +3,8 @@ package suki.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +17,14 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import suki.customers.CsvFile;
 import suki.customers.NewCustomer;
 import suki.loyalty.Booking.Cause;
 import suki.loyalty.Booking.Kind;
+import suki.purchases.PurchaseField;
 import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseImport;
+import suki.purchases.PurchaseImportState;
 import suki.shared.CustomerId;
 import suki.shared.Language;
 import suki.shared.NotFound;
@@ -29,6 +35,7 @@ import suki.shared.Role;
 class PointsModuleTests extends LoyaltyTest {
 
     @Autowired Expiry expiry;
+    @Autowired PurchaseImport imports;
 
     private List<Booking> statement() {
         return points.statement(shahida.customer(), shahida.id(), Long.MAX_VALUE, 100);
@@ -79,6 +86,25 @@ class PointsModuleTests extends LoyaltyTest {
         assertThat(balance(shahida)).isEqualTo(new Balance(0, 0));
         assertThatThrownBy(() -> returns.takeBack(sana, shahida.customer(), purchase, branch, Map.of(1, 1), ""))
                 .isInstanceOf(Refusal.class);
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
+    void whatAFileTookBackByMistakeIsEarnedAgainWhenItIsUndone() {
+        PurchaseId purchase = buys(shahida, 500, 2);
+        redeem(shahida, 8);
+        String code = customers.summary(house(), shahida.customer()).code();
+        CsvFile.Source file = () -> new ByteArrayInputStream(("purchase,date,customer,product,quantity,price\n"
+                + "C1,2026-11-23 11:30," + code + ",Kettle,-1,500\n").getBytes(StandardCharsets.UTF_8));
+        PurchaseImport.Inspected inspected = imports.inspect(file);
+        PurchaseImportState begun = imports.begin(house(), branch, "returns.csv", inspected,
+                inspected.file().fields().stream().map(PurchaseField::of).toList(), "", false);
+        assertThat(imports.run(house(), begun, false, file, b -> { }, s -> { }).counts().returned()).isEqualTo(1);
+        assertThat(balance(shahida)).isEqualTo(new Balance(0, 3));
+        imports.undo(house(), begun.id(), s -> { });
+        assertThat(balance(shahida)).isEqualTo(new Balance(2, 0));
+        returns.takeBack(sana, shahida.customer(), purchase, branch, Map.of(1, 2), "");
+        assertThat(balance(shahida)).isEqualTo(new Balance(0, 8));
         assertThat(wrongs()).isEmpty();
     }
 

@@ -244,7 +244,7 @@ class PurchaseImportModuleTests extends PurchasesTest {
     @Test
     void columnsAreGuessedByTheirHeadings() {
         assertThat(PurchaseField.guess(List.of("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate",
-                "UnitPrice", "CustomerID", "Country"))).containsExactly(PurchaseField.PURCHASE, PurchaseField.SKIP,
+                "UnitPrice", "CustomerID", "Country"))).containsExactly(PurchaseField.PURCHASE, PurchaseField.NUMBER,
                 PurchaseField.PRODUCT, PurchaseField.QUANTITY, PurchaseField.DATE, PurchaseField.PRICE,
                 PurchaseField.CUSTOMER, PurchaseField.SKIP);
         assertThat(PurchaseField.guess(List.of("SKU", "தேதி", "گاہک", "Presyo"))).containsExactly(

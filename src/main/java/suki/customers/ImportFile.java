@@ -1,0 +1,124 @@
+package suki.customers;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import suki.shared.BadForm;
+
+/**
+ * A table as people send it, told by its first bytes: values with separators, the same packed with gzip, or a workbook
+ * ({@code .xlsx}, ISO/IEC 29500), whose first sheet is read with days as {@code 2026-11-30} and numbers as they are,
+ * however they are shown.
+ */
+public final class ImportFile {
+
+    /** A workbook may unpack to so many megabytes. */
+    public static final int LARGEST_UNPACKED_MB = 400;
+
+    private static final int LARGEST_UNPACKED = LARGEST_UNPACKED_MB << 20;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
+
+    private ImportFile() {}
+
+    /**
+     * The same as values with separators.
+     *
+     * @throws BadForm if a workbook can't be read, or is larger than {@link #LARGEST_UNPACKED_MB}
+     */
+    public static CsvFile.Source plain(CsvFile.Source sent) throws IOException {
+        byte[] head;
+        try (InputStream in = sent.open()) {
+            head = in.readNBytes(ZIP.length);
+        }
+        if (starts(head, GZIP)) return () -> new GZIPInputStream(sent.open());
+        if (!starts(head, ZIP)) return sent;
+        byte[] values = workbook(sent);
+        return () -> new ByteArrayInputStream(values);
+    }
+
+    private static boolean starts(byte[] head, byte[] mark) {
+        return head.length >= mark.length && IntStream.range(0, mark.length).allMatch(i -> head[i] == mark[i]);
+    }
+
+    private static byte[] workbook(CsvFile.Source sent) throws IOException {
+        byte[] packed;
+        try (InputStream in = sent.open()) {
+            packed = in.readNBytes(LARGEST_UNPACKED);
+        }
+        var out = new ByteArrayOutputStream();
+        try {
+            measure(packed);
+            try (var book = new ReadableWorkbook(new ByteArrayInputStream(packed), WITH_FORMATS);
+                    var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                    Stream<Row> rows = book.getFirstSheet().openStream()) {
+                rows.forEach(row -> csv.writeRecord(row.stream().map(ImportFile::text).toList()));
+            }
+        } catch (BadForm bad) {
+            throw bad;
+        } catch (RuntimeException | IOException e) {
+            throw BadForm.field("file", "customers.import.file_unreadable");
+        }
+        return out.toByteArray();
+    }
+
+    /** What it says of its own size is not believed: a few kilobytes may unpack to gigabytes. */
+    private static void measure(byte[] packed) throws IOException {
+        long left = LARGEST_UNPACKED;
+        byte[] buffer = new byte[1 << 16];
+        try (ZipFile zip = ZipFile.builder().setByteArray(packed).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int n = in.read(buffer); n >= 0 && left >= 0; n = in.read(buffer)) left -= n;
+                    if (left < 0) throw BadForm.field("file", "customers.import.file_unpacked", "n",
+                            LARGEST_UNPACKED_MB);
+                }
+            }
+        }
+    }
+
+    private static String text(Cell cell) {
+        if (cell == null) return "";
+        CellType type = cell.getType();
+        if (type == CellType.NUMBER || cell.getValue() instanceof BigDecimal) {
+            return day(cell) ? moment(cell.asDate()) : cell.asNumber().toPlainString();
+        }
+        String text = cell.getText();
+        return text == null ? "" : text;
+    }
+
+    /** Whether its number is shown as a day: the built-in formats 14 to 22, or one of one's own with day and year. */
+    private static boolean day(Cell cell) {
+        Integer id = cell.getDataFormatId();
+        if (id != null && id >= 14 && id <= 22) return true;
+        String format = cell.getDataFormatString();
+        if (format == null) return false;
+        String bare = format.replaceAll("\"[^\"]*\"|\\\\.|\\[[^]]*]", "").toLowerCase(Locale.ROOT);
+        return bare.contains("yy") || bare.contains("d") && bare.contains("m");
+    }
+
+    private static String moment(LocalDateTime at) {
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString()
+                : at.toLocalDate() + " " + at.toLocalTime().withNano(0);
+    }
+}

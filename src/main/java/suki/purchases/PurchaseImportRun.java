@@ -1,0 +1,214 @@
+package suki.purchases;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import suki.branches.Branch;
+import suki.branches.Branches;
+import suki.customers.CsvFile;
+import suki.customers.CsvRest;
+import suki.customers.NamedCustomers;
+import suki.purchases.PurchaseImportState.Stage;
+import suki.purchases.ReturnMatching.Kept;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Refusal;
+
+/**
+ * Works a file of purchases off, five hundred rows to a transaction. How far it is is written with the rows, so that
+ * whoever goes on after a kill begins exactly behind what was committed. What came back is booked when all that was
+ * bought is in, since files are in any order.
+ */
+@Component
+class PurchaseImportRun {
+
+    static final int BATCH = 500;
+
+    /** With so many rows that take something back waiting, they are booked before the file is read on. */
+    private static final int MOST_WAITING = 100_000;
+
+    private final PurchaseImportRows rows;
+    private final ReturnImportRows returns;
+    private final NamedCustomers named;
+    private final Catalogue catalogue;
+    private final Branches branches;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PurchaseImportRun(PurchaseImportRows rows, ReturnImportRows returns, NamedCustomers named, Catalogue catalogue,
+            Branches branches, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+        this.rows = rows;
+        this.returns = returns;
+        this.named = named;
+        this.catalogue = catalogue;
+        this.branches = branches;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One file being worked off. */
+    private final class Going {
+        private final Actor by;
+        private final String country;
+        private final @Nullable PurchaseTrial trial;
+        private final Consumer<PurchaseRow.Bad> bad;
+        private final Consumer<PurchaseImportState> progress;
+        private final List<PurchaseRow.Good> waiting = new ArrayList<>();
+        private PurchaseImportState state;
+
+        Going(Actor by, PurchaseImportState begun, String country, boolean trial, Consumer<PurchaseRow.Bad> bad,
+                Consumer<PurchaseImportState> progress) {
+            this.by = by;
+            this.state = begun;
+            this.country = country;
+            this.trial = trial ? new PurchaseTrial() : null;
+            this.bad = bad;
+            this.progress = progress;
+        }
+
+        /** Rows that were handled before; those among them that took something back may not have been. */
+        void pass(CsvRest<PurchaseRow> rest) {
+            rest.skip(1);
+            long left = state.position();
+            while (left > 0 && !rest.ended() && !rest.broken()) {
+                List<PurchaseRow> batch = rest.next((int) Math.min(BATCH, left));
+                left -= batch.size();
+                wait(batch);
+            }
+            waiting.subList(0, (int) Math.min(state.settled(), waiting.size())).clear();
+        }
+
+        void all(CsvRest<PurchaseRow> rest) {
+            while (!rest.ended() && !rest.broken()) {
+                List<PurchaseRow> batch = rest.next(BATCH);
+                if (batch.isEmpty()) continue;
+                bring(batch);
+                wait(batch);
+                if (waiting.size() >= MOST_WAITING) settle();
+            }
+            settle();
+        }
+
+        private void wait(List<PurchaseRow> batch) {
+            for (PurchaseRow row : batch) if (row instanceof PurchaseRow.Back(PurchaseRow.Good what)) waiting.add(what);
+        }
+
+        private void bring(List<PurchaseRow> batch) {
+            step(batch.size(), 0, () -> {
+                PurchaseBatch plan = plan(batch);
+                batch.stream().filter(PurchaseRow.Bad.class::isInstance).map(PurchaseRow.Bad.class::cast)
+                        .forEach(plan.bad::add);
+                plan.bad.sort(Comparator.comparingLong(PurchaseRow.Bad::line));
+                plan.bad.forEach(bad);
+                return trial != null ? trial.bring(plan) : write(plan);
+            });
+        }
+
+        private PurchaseBatch plan(List<PurchaseRow> batch) {
+            List<PurchaseRow.Good> good = batch.stream().filter(PurchaseRow.Good.class::isInstance)
+                    .map(PurchaseRow.Good.class::cast).toList();
+            return new PurchaseBatch(good, whose(good), rows.known(numbers(good), importId()), clock.instant());
+        }
+
+        private PurchaseCounts write(PurchaseBatch plan) {
+            Set<UUID> lost = rows.purchases(state.id(), plan.targets.stream().filter(t -> t.fresh).toList(), by,
+                    clock.instant());
+            rows.lines(plan.targets.stream().filter(t -> !lost.contains(t.id)).toList());
+            return plan.counts(lost);
+        }
+
+        private void settle() {
+            for (int from = 0; from < waiting.size(); from += BATCH) {
+                List<PurchaseRow.Good> some = waiting.subList(from, Math.min(waiting.size(), from + BATCH));
+                step(0, some.size(), () -> {
+                    ReturnMatching matching = matching(some);
+                    matching.bad.forEach(bad);
+                    if (trial != null) return trial.take(matching);
+                    returns.write(state.id(), matching.taken, by, clock.instant()).forEach(events::publishEvent);
+                    return matching.counts();
+                });
+            }
+            waiting.clear();
+        }
+
+        private ReturnMatching matching(List<PurchaseRow.Good> some) {
+            var whose = whose(some);
+            Set<CustomerId> customers = whose.values().stream().flatMap(Collection::stream)
+                    .collect(Collectors.toSet());
+            List<Kept> kept = returns.kept(customers, some);
+            return new ReturnMatching(some, whose, returns.before(numbers(some), importId()),
+                    trial == null ? kept : trial.kept(kept, customers));
+        }
+
+        private Map<String, Set<CustomerId>> whose(List<PurchaseRow.Good> good) {
+            Set<String> typed = good.stream().map(PurchaseRow.Good::customer).collect(Collectors.toSet());
+            return typed.isEmpty() ? Map.of() : named.find(typed, country);
+        }
+
+        private @Nullable UUID importId() {
+            return trial == null ? state.id() : null;
+        }
+
+        private void step(int read, int backs, Supplier<PurchaseCounts> deed) {
+            PurchaseCounts done = transaction.execute(status -> {
+                if (trial == null && !rows.standsAt(state)) throw new Refusal("purchases.import.elsewhere");
+                PurchaseCounts counts = deed.get();
+                if (trial == null) rows.advance(state.further(read, backs, counts));
+                return counts;
+            });
+            state = state.further(read, backs, done);
+            progress.accept(state);
+        }
+    }
+
+    private static Set<PurchaseBatch.Number> numbers(List<PurchaseRow.Good> some) {
+        Set<PurchaseBatch.Number> numbers = new HashSet<>();
+        for (PurchaseRow.Good row : some) if (!row.purchase().isEmpty()) numbers.add(PurchaseBatch.number(row));
+        return numbers;
+    }
+
+    /** @param allowed the branches that rows may name */
+    PurchaseImportState run(Actor by, PurchaseImportState begun, boolean trial, List<Branch> allowed,
+            CsvFile.Source source, Consumer<PurchaseRow.Bad> bad, Consumer<PurchaseImportState> progress) {
+        PurchaseFile file = begun.file();
+        Branch home = branches.find(begun.branch());
+        var reading = new PurchaseReading(file, home, allowed, catalogue.all(), clock.instant().plus(Purchases.AHEAD));
+        var going = new Going(by, begun, home.country(), trial, bad, progress);
+        Long line;
+        try (CsvReader<CsvRecord> csv = CsvFile.rows(source, Charset.forName(file.charset()),
+                file.delimiter().charAt(0))) {
+            var rest = new CsvRest<PurchaseRow>(csv.iterator(), reading::read);
+            going.pass(rest);
+            going.all(rest);
+            line = rest.broken() ? rest.line() + 1 : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PurchaseImportState ended = going.state.ended(line == null ? Stage.DONE : Stage.FAILED, line, clock.instant());
+        if (!trial) {
+            transaction.executeWithoutResult(status -> rows.settle(ended.id(), List.of("waiting"),
+                    ended.stage().word(), ended.failedLine(), clock.instant()));
+        }
+        return ended;
+    }
+}
