@@ -14,9 +14,9 @@ import suki.shared.CustomerId;
 import suki.shared.Money;
 
 /**
- * Finds the purchases that rows of a file took something back of: the same product of the same customer, bought before;
- * first the purchase whose number the row names, then one of the same price, then the newest. All pieces of a row are
- * found, in several purchases if need be, or none is taken.
+ * Finds the purchases that rows of a file took something back of: the product of the same number or name, bought by the
+ * same customer before; first the purchase whose number the row names, then one of the same price, then the newest. All
+ * pieces of a row are found, in several purchases if need be, or none is taken.
  */
 final class ReturnMatching {
 
@@ -39,7 +39,7 @@ final class ReturnMatching {
             this.number = number;
             this.at = at;
             this.n = n;
-            this.name = Catalogue.folded(line.name());
+            this.name = line.name();
             this.product = line.product();
             this.price = line.price();
             this.pieces = pieces;
@@ -98,7 +98,7 @@ final class ReturnMatching {
 
     private static boolean fits(Kept line, PurchaseRow.Good row) {
         boolean same = line.product != null && line.product.equals(row.bought().product())
-                || line.name.equals(Catalogue.folded(row.bought().name()));
+                || line.name.equals(row.bought().name());
         return same && line.pieces > 0 && (names(line, row) || !line.at.isAfter(row.at()));
     }
 
