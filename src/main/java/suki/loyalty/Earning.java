@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.branches.Branches;
@@ -37,22 +38,25 @@ class Earning implements ReturnEffect {
     private final Programmes programmes;
     private final Memberships memberships;
     private final Points points;
+    private final Tiers tiers;
     private final Purchases purchases;
     private final Returns returns;
     private final Branches branches;
 
-    Earning(JdbcClient jdbc, Programmes programmes, Memberships memberships, Points points, Purchases purchases,
-            Returns returns, Branches branches) {
+    Earning(JdbcClient jdbc, Programmes programmes, Memberships memberships, Points points, Tiers tiers,
+            Purchases purchases, Returns returns, Branches branches) {
         this.jdbc = jdbc;
         this.programmes = programmes;
         this.memberships = memberships;
         this.points = points;
+        this.tiers = tiers;
         this.purchases = purchases;
         this.returns = returns;
         this.branches = branches;
     }
 
     /** Heard in the transaction that records it. */
+    @Order(Tiers.EARNING)
     @EventListener
     void recorded(PurchaseRecorded event) {
         List<Membership> all = memberships.of(event.customer());
@@ -66,8 +70,9 @@ class Earning implements ReturnEffect {
     }
 
     private void earn(Membership one, Programme programme, PurchaseId purchase, List<PurchaseLine> lines, Instant now) {
-        List<PurchaseLine> earning = lines.stream().filter(l -> programme.points(l.total()) > 0).toList();
-        Long[] each = earning.stream().map(l -> programme.points(l.total())).toArray(Long[]::new);
+        int percent = tiers.percent(one);
+        List<PurchaseLine> earning = lines.stream().filter(l -> programme.points(l.total(), percent) > 0).toList();
+        Long[] each = earning.stream().map(l -> programme.points(l.total(), percent)).toArray(Long[]::new);
         long sum = 0;
         for (long some : each) sum += some;
         if (sum == 0) return;
@@ -89,6 +94,7 @@ class Earning implements ReturnEffect {
     private record Earned(UUID membership, UUID booking, int n, long points, long taken) {}
 
     /** Of a line of which some pieces are kept, the points of those, rounded down, are kept. */
+    @Order(Tiers.EARNING)
     @EventListener
     void returned(PurchaseReturned event) {
         Map<Earned, Long> goes = goes(event.customer(), event.purchase(), Map.of());
@@ -105,6 +111,7 @@ class Earning implements ReturnEffect {
     }
 
     /** What had gone along with it is earned again, good for as long as if it were earned now. */
+    @Order(Tiers.EARNING)
     @EventListener
     void undone(ReturnUndone event) {
         Map<Earned, Long> back = differences(event.customer(), event.purchase(), Map.of());

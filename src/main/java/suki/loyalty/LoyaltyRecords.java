@@ -15,7 +15,7 @@ import suki.shared.CustomerId;
 class LoyaltyRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("memberships", "point_accounts", "point_bookings",
-            "point_entries", "point_lots", "earned_lines");
+            "point_entries", "point_lots", "earned_lines", "tier_changes");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;

@@ -11,13 +11,19 @@ import suki.shared.Money;
  * @param perPoint     minor units of the currency for which there is one point
  * @param expireMonths months after which points go; null: never
  * @param active       whether purchases earn now
+ * @param tiers        how members rise and fall; null: there are no tiers
  */
 public record Programme(ProgrammeId id, String name, Currency currency, long perPoint, @Nullable Integer expireMonths,
-        boolean active, int version) {
+        boolean active, int version, @Nullable TierRule tiers) {
 
     /** What is bought for this earns so many whole points; nothing in other money. */
     public long points(Money bought) {
         return bought.currency().equals(currency) ? bought.minor() / perPoint : 0;
+    }
+
+    /** As {@link #points(Money)}, for who earns so many percent of the usual. */
+    public long points(Money bought, int percent) {
+        return points(bought) * percent / 100;
     }
 
     /** The last day on which points of that day are good; null when they stay. */

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,14 +60,30 @@ public class Programmes {
     }
 
     private List<Programme> read() {
+        Map<UUID, List<TierRule.Tier>> tiers = jdbc.sql("""
+                select programme_id, name, threshold, percent from programme_tiers order by programme_id, n""")
+                .query((row, n) -> Map.entry(Sql.uuid(row, "programme_id"), new TierRule.Tier(row.getString("name"),
+                        row.getLong("threshold"), row.getInt("percent")))).list().stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue,
+                        Collectors.toList())));
         return jdbc.sql("""
-                select id, name, currency, per_point, expire_months, active, version from programmes
-                 order by name collate "C", id""").query((row, n) -> {
+                select id, name, currency, per_point, expire_months, active, version, tier_by, tier_months, grace_months
+                  from programmes order by name collate "C", id""").query((row, n) -> {
                     int months = row.getInt("expire_months");
-                    return new Programme(new ProgrammeId(Sql.uuid(row, "id")), row.getString("name"),
+                    String by = row.getString("tier_by");
+                    UUID id = Sql.uuid(row, "id");
+                    return new Programme(new ProgrammeId(id), row.getString("name"),
                             Currency.getInstance(row.getString("currency")), row.getLong("per_point"),
-                            months == 0 ? null : months, row.getBoolean("active"), row.getInt("version"));
+                            months == 0 ? null : months, row.getBoolean("active"), row.getInt("version"),
+                            by == null ? null : new TierRule(TierRule.By.valueOf(by.toUpperCase(Locale.ROOT)),
+                                    row.getInt("tier_months"), row.getInt("grace_months"),
+                                    tiers.getOrDefault(id, List.of())));
                 }).list();
+    }
+
+    /** What is remembered of them is read anew. */
+    void changed() {
+        remembered.changed();
     }
 
     public Optional<Programme> find(ProgrammeId id) {
