@@ -1,5 +1,7 @@
 package suki;
 
+import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.function.BiConsumer;
 import suki.ContactSheets.Shot;
 
@@ -11,6 +13,15 @@ final class LoyaltyPages {
     static void add(DemoHouse house, BiConsumer<String, Shot> pages) {
         pages.accept("imran", shot("members", "/members"));
         pages.accept("imran", shot("member", "/members/" + memberOf(house, "Shahida%")));
+        String shahida = "/members/" + memberOf(house, "Shahida%");
+        pages.accept("sana", shot("member-card", shahida + "/card"));
+        pages.accept("sana", shot("member-correction", shahida + "/correction"));
+        pages.accept("sana", new Shot("member-correction-wrong", shahida + "/correction", PageList::sendEmpty));
+        pages.accept("sana", shot("till", "/till"));
+        pages.accept("sana", shot("till-nothing", "/till?find=zzz"));
+        pages.accept("sana", shot("till-which", "/till?find=toas"));
+        pages.accept("sana", new Shot("till-full", "/till", page -> LoyaltyPages.ringUp(house, page)));
+        pages.accept("kavitha", shot("till-rupees", "/till?find=mur"));
         pages.accept("sana", shot("member-owes", "/members/" + memberOf(house, "Joseph%")));
         pages.accept("sana", shot("member-new", "/customers/" + codeOf(house, "Bushra%") + "/memberships/new"));
         String bought = "/customers/" + codeOf(house, "Shahida%") + "/purchases/" + house.one("select p.id::text from"
@@ -22,9 +33,39 @@ final class LoyaltyPages {
         pages.accept("farhan", shot("programmes", "/settings/programmes"));
         pages.accept("farhan", shot("programme", programme + "?amount=2,150"));
         pages.accept("farhan", new Shot("programme-wrong", "/settings/programmes", PageList::sendEmpty));
+        pages.accept("farhan", shot("programme-tiers", programme + "/tiers"));
+        pages.accept("farhan", new Shot("programme-tiers-tried", programme + "/tiers", page -> {
+            page.locator("button[formaction]").click();
+            page.waitForSelector("[role=status] .lines");
+        }));
+        pages.accept("farhan", shot("programme-rewards", programme + "/rewards"));
+        pages.accept("farhan", new Shot("programme-rewards-wrong", programme + "/rewards", page -> {
+            page.locator("button[type=submit].primary").click();
+            page.waitForSelector("[role=alert]");
+        }));
         pages.accept("imran", shot("leavers", "/retention/leavers"));
         pages.accept("kavitha", shot("leavers-rupees", "/retention/leavers?currency=INR"));
         pages.accept("imran", shot("customer-gone", "/customers/" + codeOf(house, "Erum Shah")));
+    }
+
+    /** Two things for a member who can have something off. */
+    private static void ringUp(DemoHouse house, Page page) {
+        if (page.locator(".till-pieces").count() > 0) return;
+        scan(page, memberOf(house, "Shahida%"));
+        for (String name : List.of("Toaster", "Steam iron")) {
+            page.navigate(page.url().replaceAll("/till.*", "/till?find=" + name.substring(0, 4)));
+            page.locator("summary").last().click();
+            page.locator("#name").fill(name);
+            page.locator("#price").fill("3900");
+            page.locator("details form button[type=submit]").click();
+            page.waitForSelector(".till-pieces");
+        }
+    }
+
+    private static void scan(Page page, String word) {
+        page.locator("#word").fill(word);
+        page.locator("#word").press("Enter");
+        page.waitForSelector("form[action='/till/customer']");
     }
 
     private static Shot shot(String name, String path) {

@@ -26,6 +26,7 @@ class TranslationTests {
     private static final Map<String, String> PUT_TOGETHER = Map.ofEntries(
             Map.entry("shared.weekday.", "Wording takes the day's number"),
             Map.entry("shared.month.", "Wording takes the month's number"),
+            Map.entry("loyalty.tiers_by.", "what counts for tiers carries the end of its key"),
             Map.entry("toast.", "Shells takes what was done from the address"),
             Map.entry("activity.", "an entry of the timeline carries the end of its key"),
             Map.entry("branches.holiday.", "a holiday carries the end of its key"),

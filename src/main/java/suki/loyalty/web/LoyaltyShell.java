@@ -13,12 +13,19 @@ import suki.shared.SettingLine;
 class LoyaltyShell {
 
     private static final int MEMBERS = 20;
+    private static final int TILL = 22;
     private static final int PROGRAMMES = 135;
 
     @Bean
     NavEntry membersPlace() {
         return NavEntry.of("loyalty.nav", MemberController.PAGE, "gift", 'M', NavEntry.Group.LOOKING_AFTER, MEMBERS,
                 by -> by.may(Permission.CUSTOMERS_READ));
+    }
+
+    @Bean
+    NavEntry tillPlace() {
+        return NavEntry.of("loyalty.till", TillPages.PAGE, "till", 'K', NavEntry.Group.LOOKING_AFTER, TILL,
+                by -> by.may(Permission.CUSTOMERS_EDIT));
     }
 
     @Bean

@@ -12,11 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.loyalty.Balance;
-import suki.loyalty.Booking;
 import suki.loyalty.Membership;
 import suki.loyalty.Memberships;
-import suki.loyalty.Points;
 import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
@@ -29,6 +26,7 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Slice;
 import suki.shared.Wording;
+import suki.shared.web.Qr;
 import suki.shared.web.Shell;
 
 /** Members as a list, and each one's book. */
@@ -37,17 +35,17 @@ import suki.shared.web.Shell;
 class MemberController {
 
     static final String PAGE = "/members";
-    private static final int LINES = 50;
 
     private final Memberships memberships;
     private final Programmes programmes;
-    private final Points points;
+    private final MemberView view;
     private final Customers customers;
 
-    MemberController(Memberships memberships, Programmes programmes, Points points, Customers customers) {
+    MemberController(Memberships memberships, Programmes programmes, MemberView view,
+            Customers customers) {
         this.memberships = memberships;
         this.programmes = programmes;
-        this.points = points;
+        this.view = view;
         this.customers = customers;
     }
 
@@ -61,7 +59,7 @@ class MemberController {
         model.addAttribute("lines", found.rows().stream().map(l -> {
             Membership one = l.membership();
             CustomerSummary who = known.get(one.customer());
-            return new MemberLine(one.number(), who == null ? "–" : who.name(), programme(one.programme()),
+            return new MemberLine(one.number(), who == null ? "–" : who.name(), view.programme(one),
                     w.dayYear(one.joinedAt().atZone(w.zone()).toLocalDate()), MemberWords.has(l.balance(), w));
         }).toList());
         model.addAttribute("none", programmes.all().isEmpty());
@@ -69,25 +67,23 @@ class MemberController {
         return "loyalty/members";
     }
 
-    private String programme(ProgrammeId id) {
-        return programmes.find(id).map(Programme::name).orElse("–");
-    }
-
     @GetMapping(PAGE + "/{number}")
     String one(@PathVariable String number, @RequestParam(defaultValue = "") String before, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, Model model) {
         Membership one = memberships.byNumber(me, number);
-        CustomerSummary who = customers.summary(me, one.customer());
         long from = before.matches("[0-9]{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
-        List<Booking> lines = points.statement(one.customer(), one.id(), from, LINES + 1);
-        List<Booking> shown = lines.subList(0, Math.min(LINES, lines.size()));
-        Balance balance = points.balance(one.customer(), one.id());
-        Wording w = shell.w();
-        model.addAttribute("page", new MemberPage(one.number(), who.name(), who.code(), programme(one.programme()),
-                MemberWords.has(balance, w), MemberWords.ahead(points.expiring(one.customer(), one.id()), w),
-                shown.stream().map(b -> MemberWords.line(b, w)).toList(), lines.size() > LINES
-                        ? PAGE + "/" + one.number() + "?before=" + shown.getLast().n() : null));
+        model.addAttribute("page", view.page(me, one, customers.summary(me, one.customer()), from, shell.w()));
         return "loyalty/member";
+    }
+
+    /** For print and for a phone that is handed over the counter. */
+    @GetMapping(PAGE + "/{number}/card")
+    String card(@PathVariable String number, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
+        Membership one = memberships.byNumber(me, number);
+        model.addAttribute("name", customers.summary(me, one.customer()).name()).addAttribute("number", one.number())
+                .addAttribute("programme", view.programme(one)).addAttribute("standing", view.standing(one, shell.w()))
+                .addAttribute("picture", Qr.svg(one.number()));
+        return "loyalty/card";
     }
 
     @GetMapping("/customers/{code}/memberships/new")

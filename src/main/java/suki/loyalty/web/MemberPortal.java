@@ -9,12 +9,12 @@ import suki.loyalty.Balance;
 import suki.loyalty.Membership;
 import suki.loyalty.Memberships;
 import suki.loyalty.Points;
-import suki.loyalty.Programme;
 import suki.loyalty.Programmes;
 import suki.portal.PortalPanel;
 import suki.shared.Actor;
 import suki.shared.Wording;
 import suki.shared.web.Parts;
+import suki.shared.web.Qr;
 import suki.shared.web.Shell;
 
 /** On the customer's own page: their points, what goes and when, and the last lines of their book. */
@@ -27,12 +27,15 @@ class MemberPortal implements PortalPanel {
     private final Memberships memberships;
     private final Programmes programmes;
     private final Points points;
+    private final MemberView view;
     private final Parts parts;
 
-    MemberPortal(Memberships memberships, Programmes programmes, Points points, Parts parts) {
+    MemberPortal(Memberships memberships, Programmes programmes, Points points, MemberView view,
+            Parts parts) {
         this.memberships = memberships;
         this.programmes = programmes;
         this.points = points;
+        this.view = view;
         this.parts = parts;
     }
 
@@ -54,8 +57,8 @@ class MemberPortal implements PortalPanel {
                 : w.text("loyalty.yours", "n", balance.available());
         List<BookingLine> lines = points.statement(one.customer(), one.id(), Long.MAX_VALUE, LINES).stream()
                 .map(b -> MemberWords.line(b, w)).toList();
-        String name = programmes.find(one.programme()).map(Programme::name).orElse("");
-        return parts.of("loyalty/portal", Map.of("shell", shell, "page", new MemberPage(one.number(), name, "", name,
-                has, MemberWords.ahead(points.expiring(one.customer(), one.id()), w), lines, null)));
+        return parts.of("loyalty/portal", Map.of("shell", shell, "number", one.number(), "programme",
+                view.programme(one), "has", has, "ahead", MemberWords.ahead(points.expiring(one.customer(), one.id()),
+                        w), "standing", view.standing(one, w), "lines", lines, "picture", Qr.svg(one.number())));
     }
 }

@@ -20,6 +20,7 @@ import suki.shared.BadForm;
 import suki.shared.Language;
 import suki.shared.web.Form;
 import suki.shared.web.Letters;
+import suki.shared.web.Qr;
 import suki.team.OwnAccount;
 import suki.team.OwnAccount.Profile;
 import suki.team.Team;

@@ -1,16 +1,16 @@
-package suki.team.web;
+package suki.shared.web;
 
 import gg.jte.Content;
 import io.nayuki.qrcodegen.QrCode;
 
 /** A text as a picture that a telephone's camera reads: one path of squares, dark on white in both themes. */
-final class Qr {
+public final class Qr {
 
     private static final int QUIET = 4;
 
     private Qr() {}
 
-    static Content svg(String text) {
+    public static Content svg(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

@@ -1,0 +1,71 @@
+package suki.loyalty;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import suki.shared.CustomerId;
+
+/**
+ * What is being rung up at a till.
+ *
+ * @param customer whose purchase it will be; null: nobody was recognised yet
+ * @param lines    in the order in which they were scanned
+ * @param reward   what comes off for points; null: nothing
+ */
+public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward) {
+
+    static final Basket EMPTY = new Basket(null, List.of(), null);
+
+    /**
+     * @param product  where it stands in the catalogue, if it does
+     * @param minor    of one, in minor units of the branch's currency
+     */
+    public record Line(@Nullable UUID product, String name, String category, int quantity, long minor) {}
+
+    public Basket {
+        lines = List.copyOf(lines);
+    }
+
+    public boolean empty() {
+        return customer == null && lines.isEmpty();
+    }
+
+    public long total() {
+        return lines.stream().mapToLong(l -> l.quantity() * l.minor()).sum();
+    }
+
+    /** One more piece; of the same thing at the same price as a line, of that line. */
+    Basket with(Line more) {
+        var all = new ArrayList<>(lines);
+        for (int i = 0; i < all.size(); i++) {
+            Line one = all.get(i);
+            boolean thing = more.product() != null && more.product().equals(one.product());
+            boolean same = thing && one.minor() == more.minor();
+            if (!same) continue;
+            all.set(i, new Line(one.product(), one.name(), one.category(), one.quantity() + more.quantity(),
+                    one.minor()));
+            return new Basket(customer, all, reward);
+        }
+        all.add(more);
+        return new Basket(customer, all, reward);
+    }
+
+    /** So many pieces of a line, counted from 0; none takes it out. What is not there changes nothing. */
+    Basket with(int at, int quantity) {
+        if (at < 0 || at >= lines.size()) return this;
+        var all = new ArrayList<>(lines);
+        Line one = all.get(at);
+        if (quantity == 0) all.remove(at);
+        else all.set(at, new Line(one.product(), one.name(), one.category(), quantity, one.minor()));
+        return new Basket(customer, all, reward);
+    }
+
+    Basket of(@Nullable CustomerId who) {
+        return new Basket(who == null ? null : who.value(), lines, null);
+    }
+
+    Basket rewarded(@Nullable RewardId wanted) {
+        return new Basket(customer, lines, wanted == null ? null : wanted.value());
+    }
+}

@@ -1,0 +1,207 @@
+package suki.loyalty;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import suki.branches.Branches;
+import suki.customers.Customers;
+import suki.purchases.Currencies;
+import suki.purchases.NewPurchase;
+import suki.purchases.Product;
+import suki.purchases.ProductId;
+import suki.purchases.PurchaseId;
+import suki.purchases.Purchases;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.CustomerId;
+import suki.shared.Money;
+import suki.shared.NotFound;
+import suki.shared.Permission;
+import suki.shared.Refusal;
+import suki.shared.Sql;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The till of a small shop: a basket for each colleague in the branch they belong to, kept until it is sold. A door of
+ * this module.
+ */
+@Service
+public class Till {
+
+    public static final int MOST_LINES = 200;
+    public static final int MOST_PIECES = 10_000;
+
+    /** What nobody touched for so long is another day's. */
+    private static final Duration KEPT = Duration.ofHours(20);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Branches branches;
+    private final Customers customers;
+    private final Purchases purchases;
+    private final Memberships memberships;
+    private final Rewards rewards;
+    private final Clock clock;
+
+    Till(JdbcClient jdbc, JsonMapper json, Branches branches, Customers customers, Purchases purchases,
+            Memberships memberships, Rewards rewards, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.branches = branches;
+        this.customers = customers;
+        this.purchases = purchases;
+        this.memberships = memberships;
+        this.rewards = rewards;
+        this.clock = clock;
+    }
+
+    /** The money of this till. @throws Refusal if the branch's country is not known, so that nothing has a price */
+    public Currency currency(Actor.Colleague me) {
+        return Currencies.of(branches.find(me.home())).orElseThrow(() -> new Refusal("loyalty.refusal.no_currency"));
+    }
+
+    /** What lies in the basket; empty after a sale and on another day. */
+    public Basket basket(Actor.Colleague me) {
+        require(me);
+        return read(me, false);
+    }
+
+    private Basket read(Actor.Colleague me, boolean lock) {
+        return jdbc.sql("""
+                select content from till_baskets
+                 where colleague_id = :me and branch_id = :branch and changed_at > :since""" + (lock ? " for update"
+                : "")).param("me", me.id()).param("branch", me.home().value())
+                .param("since", Sql.utc(clock.instant().minus(KEPT))).query(String.class).optional()
+                .map(text -> json.readValue(text, Basket.class)).orElse(Basket.EMPTY);
+    }
+
+    /**
+     * One more of a thing of the catalogue.
+     *
+     * @throws Refusal if it has no price in the money of this till, or the basket is full
+     */
+    @Transactional
+    public Basket add(Actor.Colleague me, Product product) {
+        if (!product.price().currency().equals(currency(me))) throw new Refusal("loyalty.refusal.other_money");
+        return change(me, b -> b.with(new Basket.Line(product.id().value(), product.name(), product.category(), 1,
+                product.price().minor())));
+    }
+
+    /** A thing that the catalogue doesn't have. @throws BadForm if it has no name, or is priced in other money */
+    @Transactional
+    public Basket add(Actor.Colleague me, String name, Money price, int quantity) {
+        if (name.isBlank()) throw BadForm.field("name", "loyalty.bad.empty");
+        if (name.strip().length() > 200) throw BadForm.field("name", "loyalty.bad.long", "n", 200);
+        if (!price.currency().equals(currency(me))) throw new Refusal("loyalty.refusal.other_money");
+        pieces(quantity, 1);
+        return change(me, b -> b.with(new Basket.Line(null, name.strip(), "", quantity, price.minor())));
+    }
+
+    /** @param at the line, counted from 0 */
+    @Transactional
+    public Basket quantity(Actor.Colleague me, int at, int quantity) {
+        pieces(quantity, 0);
+        return change(me, b -> b.with(at, quantity));
+    }
+
+    private static void pieces(int quantity, int least) {
+        if (quantity < least || quantity > MOST_PIECES) {
+            throw BadForm.field("quantity", "loyalty.bad.range", "least", least, "most", MOST_PIECES);
+        }
+    }
+
+    /** Whose it is; null: nobody's. */
+    @Transactional
+    public Basket customer(Actor.Colleague me, @Nullable CustomerId who) {
+        if (who != null) customers.summary(me, who);
+        return change(me, b -> b.of(who));
+    }
+
+    /** What comes off it for points; null: nothing. */
+    @Transactional
+    public Basket reward(Actor.Colleague me, @Nullable RewardId wanted) {
+        return change(me, b -> b.rewarded(wanted));
+    }
+
+    @Transactional
+    public void clear(Actor.Colleague me) {
+        change(me, b -> Basket.EMPTY);
+    }
+
+    /**
+     * The member whose points count here: of a programme that earns in this till's money.
+     *
+     * @return empty when nobody was recognised or they are none
+     */
+    public Optional<Membership> member(Actor.Colleague me, Basket basket, List<Programme> programmes) {
+        if (basket.customer() == null) return Optional.empty();
+        Currency currency = currency(me);
+        var earning = programmes.stream().filter(p -> p.active() && p.currency().equals(currency)).map(Programme::id)
+                .collect(Collectors.toSet());
+        return memberships.of(new CustomerId(basket.customer())).stream()
+                .filter(m -> earning.contains(m.programme())).findFirst();
+    }
+
+    /** What came of a sale. */
+    public record Sold(CustomerId customer, PurchaseId purchase) {}
+
+    /**
+     * Records what lies in the basket as the customer's purchase, with the reward that comes off it, and empties it.
+     *
+     * @throws Refusal if nobody was recognised, nothing was rung up, or the reward is worth more than all of it
+     */
+    @Transactional
+    public Sold sell(Actor.Colleague me, List<Programme> programmes) {
+        require(me);
+        Basket basket = read(me, true);
+        if (basket.customer() == null) throw new Refusal("loyalty.refusal.nobody");
+        if (basket.lines().isEmpty()) throw new Refusal("loyalty.refusal.nothing");
+        Currency currency = currency(me);
+        var who = new CustomerId(basket.customer());
+        PurchaseId bought = purchases.record(me, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines()
+                .stream().map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()),
+                        l.name(), l.category(), l.quantity(), new Money(l.minor(), currency))).toList()));
+        if (basket.reward() != null) {
+            Membership one = member(me, basket, programmes)
+                    .orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
+            Reward reward = rewards.of(one.programme()).stream().filter(r -> r.id().value().equals(basket.reward()))
+                    .findFirst().orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
+            boolean more = reward.off() != null && reward.off().minor() > basket.total();
+            if (more) throw new Refusal("loyalty.refusal.worth_more");
+            rewards.claim(me, one, reward.id(), me.home(), bought);
+        }
+        write(me, Basket.EMPTY, clock.instant());
+        return new Sold(who, bought);
+    }
+
+    private Basket change(Actor.Colleague me, UnaryOperator<Basket> how) {
+        require(me);
+        Basket changed = how.apply(read(me, true));
+        if (changed.lines().size() > MOST_LINES) throw new Refusal("loyalty.refusal.full", "n", MOST_LINES);
+        write(me, changed, clock.instant());
+        return changed;
+    }
+
+    private void write(Actor.Colleague me, Basket basket, Instant now) {
+        jdbc.sql("""
+                insert into till_baskets (colleague_id, branch_id, content, changed_at)
+                values (:me, :branch, cast(:content as jsonb), :now)
+                on conflict (colleague_id) do update set branch_id = excluded.branch_id, content = excluded.content,
+                   changed_at = excluded.changed_at""")
+                .param("me", me.id()).param("branch", me.home().value())
+                .param("content", json.writeValueAsString(basket)).param("now", Sql.utc(now)).update();
+    }
+
+    private static void require(Actor.Colleague me) {
+        if (!me.may(Permission.CUSTOMERS_EDIT, me.home())) throw new NotFound("a till");
+    }
+}

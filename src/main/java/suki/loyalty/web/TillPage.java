@@ -1,0 +1,48 @@
+package suki.loyalty.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import suki.customers.CustomerSummary;
+import suki.purchases.Product;
+
+/**
+ * A till.
+ *
+ * @param lines    what was rung up
+ * @param total    of all lines; empty when there are none
+ * @param off      what comes off for points; empty: nothing
+ * @param toPay    what is left to pay; empty when nothing comes off
+ * @param customer whose it will be; null: nobody was recognised
+ * @param member   what they have and will earn, as sentences; empty when they are no member
+ * @param joins    programmes that they may join
+ * @param rewards  what they can have for their points
+ * @param find     what was looked for; empty: nothing
+ * @param products that match it
+ * @param people   who match it
+ * @param sold     what came of the sale before, as a sentence; empty: there was none
+ */
+public record TillPage(List<Line> lines, String total, String off, String toPay, @Nullable CustomerSummary customer,
+        List<String> member, List<ProgrammeLine> joins, List<Prize> rewards, String find, List<Offer> products,
+        List<Person> people, String sold) {
+
+    /** @param at its number, counted from 0 */
+    public record Line(int at, String name, int quantity, String each, String sum) {}
+
+    /**
+     * A reward that can come off this sale.
+     *
+     * @param chosen whether it does
+     */
+    public record Prize(String id, String name, String points, boolean chosen) {}
+
+    /** A thing of the catalogue with its price. */
+    public record Offer(String id, String name, String number, String price) {
+
+        static Offer of(Product product, String price) {
+            return new Offer(product.id().toString(), product.name(), product.externalId(), price);
+        }
+    }
+
+    /** Somebody who may be meant. */
+    public record Person(String code, String name, String why) {}
+}

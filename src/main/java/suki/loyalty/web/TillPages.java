@@ -1,0 +1,221 @@
+package suki.loyalty.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import suki.customers.CustomerSearch;
+import suki.customers.Customers;
+import suki.customers.Found;
+import suki.loyalty.Basket;
+import suki.loyalty.Memberships;
+import suki.loyalty.ProgrammeId;
+import suki.loyalty.Programmes;
+import suki.loyalty.RewardId;
+import suki.loyalty.Till;
+import suki.purchases.Catalogue;
+import suki.purchases.Product;
+import suki.purchases.ProductId;
+import suki.purchases.TypedMoney;
+import suki.shared.Access;
+import suki.shared.Access.Who;
+import suki.shared.Actor;
+import suki.shared.BadForm;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.Money;
+import suki.shared.NotFound;
+import suki.shared.Permission;
+import suki.shared.web.Form;
+import suki.shared.web.OnceForms;
+import suki.shared.web.Shell;
+
+/** The till: one field takes what a scanner reads or a person types, be it a product or a member. */
+@Controller
+@Access(value = Who.COLLEAGUE, needs = Permission.CUSTOMERS_EDIT)
+class TillPages {
+
+    static final String PAGE = "/till";
+
+    private static final int OFFERED = 8;
+    private static final List<String> SURE = List.of("code", "email", "phone");
+
+    private final Till till;
+    private final TillView view;
+    private final Catalogue catalogue;
+    private final Customers customers;
+    private final CustomerSearch search;
+    private final Programmes programmes;
+    private final Memberships memberships;
+    private final OnceForms forms;
+
+    TillPages(Till till, TillView view, Catalogue catalogue, Customers customers, CustomerSearch search,
+            Programmes programmes, Memberships memberships, OnceForms forms) {
+        this.till = till;
+        this.view = view;
+        this.catalogue = catalogue;
+        this.customers = customers;
+        this.search = search;
+        this.programmes = programmes;
+        this.memberships = memberships;
+        this.forms = forms;
+    }
+
+    @GetMapping(PAGE)
+    String show(@RequestParam(defaultValue = "") String find, @RequestParam(defaultValue = "") String sold,
+            @RequestParam(defaultValue = "") String to, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            Model model) {
+        return show(me, find, view.sold(me, to, sold, shell.w()), Form.of("quantity", "1", "name", find), shell,
+                model);
+    }
+
+    private String show(Actor.Colleague me, String find, String sold, Form form, Shell shell, Model model) {
+        List<Product> products = find.isBlank() ? List.of() : products(me, find);
+        List<Found> people = find.isBlank() ? List.of() : search.search(me, find, OFFERED);
+        model.addAttribute("page", view.of(me, till.basket(me), find, products, people, sold, shell.w()))
+                .addAttribute("form", form);
+        return "loyalty/till";
+    }
+
+    /** Only what has a price in this till's money. */
+    private List<Product> products(Actor.Colleague me, String find) {
+        Currency currency = till.currency(me);
+        return catalogue.search(find, OFFERED).stream().filter(p -> p.price().currency().equals(currency)).toList();
+    }
+
+    /** What is meant beyond doubt is taken; else the page asks. */
+    @PostMapping(PAGE + "/scan")
+    String scan(@RequestParam(defaultValue = "") String word, Actor.Colleague me, HttpServletRequest request) {
+        String typed = word.strip();
+        return forms.once(request, () -> {
+            if (typed.isEmpty()) return PAGE;
+            Optional<Product> numbered = catalogue.byExternalId(typed);
+            if (numbered.isPresent()) {
+                till.add(me, numbered.get());
+                return PAGE;
+            }
+            Optional<CustomerId> member = member(me, typed);
+            if (member.isPresent()) {
+                till.customer(me, member.get());
+                return PAGE;
+            }
+            List<Product> products = products(me, typed);
+            List<Found> people = search.search(me, typed, OFFERED);
+            if (products.size() == 1 && people.isEmpty()) {
+                till.add(me, products.getFirst());
+                return PAGE;
+            }
+            if (products.isEmpty() && people.size() == 1 && SURE.contains(people.getFirst().reason())) {
+                till.customer(me, people.getFirst().customer().id());
+                return PAGE;
+            }
+            return UriComponentsBuilder.fromPath(PAGE).queryParam("find", "{find}").encode()
+                    .buildAndExpand(typed).toUriString();
+        });
+    }
+
+    private Optional<CustomerId> member(Actor.Colleague me, String typed) {
+        try {
+            return Optional.of(memberships.byNumber(me, typed).customer());
+        } catch (NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    @PostMapping(PAGE + "/lines")
+    String add(@RequestParam Map<String, String> typed, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            HttpServletRequest request, HttpServletResponse response, Model model) {
+        return forms.once(request, response, () -> {
+            UUID product = Ids.read(typed.getOrDefault("product", ""));
+            if (product != null) {
+                till.add(me, catalogue.find(new ProductId(product)).orElseThrow(() -> new NotFound("product")));
+            } else {
+                other(me, typed);
+            }
+            return PAGE;
+        }, form -> show(me, typed.getOrDefault("find", ""), "", form, shell, model));
+    }
+
+    private void other(Actor.Colleague me, Map<String, String> typed) {
+        var bad = new LinkedHashMap<String, BadForm.Message>();
+        String name = typed.getOrDefault("name", "");
+        if (name.isBlank()) bad.put("name", BadForm.Message.of("loyalty.bad.empty"));
+        Optional<Money> price = TypedMoney.read(typed.getOrDefault("price", ""), till.currency(me));
+        if (price.isEmpty()) bad.put("price", BadForm.Message.of("purchases.bad.price"));
+        int quantity = quantity(typed, 1, bad);
+        if (!bad.isEmpty()) throw new BadForm(bad);
+        till.add(me, name, price.orElseThrow(), quantity);
+    }
+
+    private static int quantity(Map<String, String> typed, int least, Map<String, BadForm.Message> bad) {
+        String text = typed.getOrDefault("quantity", "").strip();
+        if (text.matches("[0-9]{1,5}")) return Integer.parseInt(text);
+        bad.put("quantity", BadForm.Message.of("loyalty.bad.range", "least", least, "most", Till.MOST_PIECES));
+        return least;
+    }
+
+    @PostMapping(PAGE + "/lines/{at}")
+    String change(@PathVariable int at, @RequestParam(defaultValue = "0") int quantity, Actor.Colleague me,
+            HttpServletRequest request) {
+        return forms.once(request, () -> {
+            till.quantity(me, at, quantity);
+            return PAGE;
+        });
+    }
+
+    /** Whose it is, by their code; without one: nobody's. */
+    @PostMapping(PAGE + "/customer")
+    String customer(@RequestParam(defaultValue = "") String code, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            till.customer(me, code.isEmpty() ? null : customers.byCode(me, code).id());
+            return PAGE;
+        });
+    }
+
+    @PostMapping(PAGE + "/member")
+    String join(@RequestParam UUID programme, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            UUID who = till.basket(me).customer();
+            if (who == null) throw new NotFound("a customer at this till");
+            memberships.join(me, new CustomerId(who), new ProgrammeId(programme));
+            return PAGE + "?done=loyalty.joined";
+        });
+    }
+
+    @PostMapping(PAGE + "/reward")
+    String reward(@RequestParam(defaultValue = "") String reward, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            UUID wanted = Ids.read(reward);
+            till.reward(me, wanted == null ? null : new RewardId(wanted));
+            return PAGE;
+        });
+    }
+
+    @PostMapping(PAGE + "/sale")
+    String sell(Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            Till.Sold sold = till.sell(me, programmes.all());
+            return PAGE + "?sold=" + sold.purchase() + "&to=" + customers.summary(me, sold.customer()).code();
+        });
+    }
+
+    @PostMapping(PAGE + "/emptying")
+    String clear(Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            till.clear(me);
+            return PAGE;
+        });
+    }
+}

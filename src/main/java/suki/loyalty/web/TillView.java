@@ -1,0 +1,132 @@
+package suki.loyalty.web;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.customers.Found;
+import suki.loyalty.Balance;
+import suki.loyalty.Basket;
+import suki.loyalty.Booking;
+import suki.loyalty.Membership;
+import suki.loyalty.Memberships;
+import suki.loyalty.Points;
+import suki.loyalty.Programme;
+import suki.loyalty.Programmes;
+import suki.loyalty.Reward;
+import suki.loyalty.Rewards;
+import suki.loyalty.Tiers;
+import suki.loyalty.Till;
+import suki.purchases.Product;
+import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseLine;
+import suki.purchases.Purchases;
+import suki.shared.Actor;
+import suki.shared.CustomerId;
+import suki.shared.Ids;
+import suki.shared.Money;
+import suki.shared.Wording;
+
+/** What a till shows of a basket, of whose it is, and of what they have and will earn. */
+@Component
+class TillView {
+
+    private static final int LATEST = 5;
+
+    private final Till till;
+    private final Customers customers;
+    private final Purchases purchases;
+    private final Programmes programmes;
+    private final Memberships memberships;
+    private final Points points;
+    private final Rewards rewards;
+    private final Tiers tiers;
+
+    TillView(Till till, Customers customers, Purchases purchases, Programmes programmes, Memberships memberships,
+            Points points, Rewards rewards, Tiers tiers) {
+        this.till = till;
+        this.customers = customers;
+        this.purchases = purchases;
+        this.programmes = programmes;
+        this.memberships = memberships;
+        this.points = points;
+        this.rewards = rewards;
+        this.tiers = tiers;
+    }
+
+    TillPage of(Actor.Colleague me, Basket basket, String find, List<Product> products, List<Found> people,
+            String sold, Wording w) {
+        Currency currency = till.currency(me);
+        CustomerSummary who = who(basket.customer());
+        Optional<Membership> member = till.member(me, basket, programmes.all());
+        List<Reward> list = member.map(m -> rewards.of(m.programme())).orElse(List.of());
+        long available = member.map(m -> points.balance(m.customer(), m.id()).available()).orElse(0L);
+        Money off = list.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
+                .filter(Objects::nonNull).findFirst().orElse(null);
+        String total = basket.lines().isEmpty() ? "" : w.money(new Money(basket.total(), currency));
+        return new TillPage(lines(basket, currency, w), total, off == null ? "" : w.money(off), off == null ? ""
+                : w.money(new Money(Math.max(0, basket.total() - off.minor()), currency)), who,
+                member.map(m -> member(m, basket, currency, w)).orElse(List.of()),
+                who == null || member.isPresent() ? List.of() : joins(currency, w),
+                list.stream().filter(r -> r.points() <= available).map(r -> new TillPage.Prize(r.id().toString(),
+                        r.name(), w.text("loyalty.costs", "n", r.points()),
+                        r.id().value().equals(basket.reward()))).toList(),
+                find, products.stream().map(p -> TillPage.Offer.of(p, w.money(p.price()))).toList(),
+                people.stream().map(f -> new TillPage.Person(f.customer().code(), f.customer().name(),
+                        w.text("customers.match." + f.reason(), "value", f.value()))).toList(), sold);
+    }
+
+    private @Nullable CustomerSummary who(@Nullable UUID id) {
+        return id == null ? null : customers.summaries(List.of(new CustomerId(id))).get(new CustomerId(id));
+    }
+
+    private static List<TillPage.Line> lines(Basket basket, Currency currency, Wording w) {
+        return IntStream.range(0, basket.lines().size()).mapToObj(i -> {
+            Basket.Line one = basket.lines().get(i);
+            return new TillPage.Line(i, one.name(), one.quantity(), w.money(new Money(one.minor(), currency)),
+                    w.money(new Money(one.quantity() * one.minor(), currency)));
+        }).toList();
+    }
+
+    private List<String> member(Membership one, Basket basket, Currency currency, Wording w) {
+        var said = new ArrayList<String>();
+        Balance balance = points.balance(one.customer(), one.id());
+        said.add(MemberWords.has(balance, w));
+        Optional<Tiers.Standing> standing = tiers.standing(one);
+        standing.ifPresent(s -> said.add(MemberWords.standing(s, currency, w)));
+        long earned = programmes.find(one.programme()).map(p -> basket.lines().stream().mapToLong(l ->
+                p.points(new Money(l.quantity() * l.minor(), currency), standing.map(Tiers.Standing::percent)
+                        .orElse(100))).sum()).orElse(0L);
+        if (!basket.lines().isEmpty()) said.add(w.text("loyalty.will_earn", "n", earned));
+        String ahead = MemberWords.ahead(points.expiring(one.customer(), one.id()), w);
+        if (!ahead.isEmpty()) said.add(ahead);
+        return said;
+    }
+
+    private List<ProgrammeLine> joins(Currency currency, Wording w) {
+        return programmes.all().stream().filter(Programme::active).filter(p -> p.currency().equals(currency))
+                .map(p -> new ProgrammeLine(p.id().toString(), p.name(), ProgrammePages.rule(p, w))).toList();
+    }
+
+    /** The sale before, in a sentence; empty when there was none. */
+    String sold(Actor.Colleague me, String code, String purchase, Wording w) {
+        UUID id = Ids.read(purchase);
+        if (id == null || code.isEmpty()) return "";
+        CustomerSummary who = customers.byCode(me, code);
+        List<PurchaseLine> lines = purchases.lines(who.id(), new PurchaseId(id));
+        if (lines.isEmpty()) return "";
+        Money sum = new Money(lines.stream().mapToLong(l -> l.total().minor()).sum(),
+                lines.getFirst().price().currency());
+        long earned = memberships.of(who.id()).stream().flatMap(m -> points.statement(who.id(), m.id(), Long.MAX_VALUE,
+                LATEST).stream()).filter(b -> b.kind() == Booking.Kind.EARNED && b.cause().id().equals(id))
+                .mapToLong(b -> b.change() + b.repaid()).sum();
+        return w.text("loyalty.sold", "name", who.callName(), "amount", w.money(sum), "n", earned);
+    }
+}

@@ -1,0 +1,143 @@
+package suki.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import suki.loyalty.Rewards.Claimed;
+import suki.purchases.Voucher;
+import suki.purchases.Vouchers;
+import suki.shared.BadForm;
+import suki.shared.Money;
+import suki.shared.NotFound;
+import suki.shared.Refusal;
+import suki.shared.Role;
+
+/** What members have for their points, at the counter and at the till. */
+class RewardsModuleTests extends LoyaltyTest {
+
+    @Autowired Rewards rewards;
+    @Autowired Vouchers vouchers;
+    @Autowired Corrections corrections;
+    @Autowired Till till;
+
+    private RewardId tea;
+    private RewardId off;
+
+    @BeforeEach
+    void twoRewards() {
+        tea = rewards.add(house(), programme, "A cup of tea", 5, null);
+        off = rewards.add(house(), programme, "Rs 500 off", 20, 50_000L);
+        buys(shahida, 4_000, 1);
+    }
+
+    @Test
+    void aThingIsHandedOverForPoints() {
+        assertThat(rewards.claim(sana, shahida, tea, branch, null).code()).isEmpty();
+        assertThat(balance(shahida).available()).isEqualTo(35);
+        assertThat(rewards.claims(shahida)).singleElement().satisfies(c -> {
+            assertThat(c.name()).isEqualTo("A cup of tea");
+            assertThat(c.undone()).isFalse();
+        });
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
+    void moneyOffBecomesAVoucherThatIsRedeemedOnce() {
+        Claimed claimed = rewards.claim(sana, shahida, off, branch, null);
+        Voucher voucher = vouchers.find(sana, claimed.code());
+        assertThat(voucher.amount()).isEqualTo(Money.of(50_000, "PKR"));
+        assertThat(voucher.customer()).isEqualTo(shahida.customer());
+        vouchers.redeem(sana, claimed.code(), branch);
+        assertThatThrownBy(() -> rewards.undo(sana, shahida, claimed.id())).isInstanceOf(Refusal.class);
+        assertThat(balance(shahida).available()).as("redeemed, so its points are spent").isEqualTo(20);
+    }
+
+    @Test
+    void whatIsTakenBackGivesItsPointsAgainOnce() {
+        Claimed claimed = rewards.claim(sana, shahida, off, branch, null);
+        rewards.undo(sana, shahida, claimed.id());
+        rewards.undo(sana, shahida, claimed.id());
+        assertThat(balance(shahida).available()).isEqualTo(40);
+        assertThat(vouchers.find(sana, claimed.code()).state()).isEqualTo(Voucher.State.WITHDRAWN);
+        assertThat(rewards.claims(shahida).getFirst().undone()).isTrue();
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
+    void nobodyHasMoreThanTheirPointsAllow() {
+        rewards.claim(sana, shahida, off, branch, null);
+        rewards.claim(sana, shahida, off, branch, null);
+        assertThatThrownBy(() -> rewards.claim(sana, shahida, off, branch, null)).isInstanceOf(Refusal.class);
+        assertThat(rewards.claims(shahida)).hasSize(2);
+        rewards.remove(house(), programme, tea);
+        assertThatThrownBy(() -> rewards.claim(sana, shahida, tea, branch, null)).isInstanceOf(Refusal.class);
+        assertThat(rewards.of(programme)).extracting(Reward::name).containsExactly("Rs 500 off");
+    }
+
+    @Test
+    void anotherBranchNeitherGivesNorBooks() {
+        var stranger = actor(colleague(Role.STAFF, branch()));
+        assertThatThrownBy(() -> rewards.claim(stranger, shahida, tea, stranger.home(), null))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> corrections.book(stranger, shahida, 5, "A gift")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> rewards.add(sana, programme, "Tea", 1, null)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> rewards.add(house(), programme, " ", 0, 0L)).isInstanceOfSatisfying(BadForm.class,
+                bad -> assertThat(bad.fields()).containsOnlyKeys("name", "points", "off"));
+    }
+
+    @Test
+    void pointsByHandNeedAReasonAndNeverGoBelowNothing() {
+        corrections.book(sana, shahida, 10, "Sorry for the wait");
+        corrections.book(sana, shahida, -50, "Booked to the wrong member");
+        assertThat(balance(shahida).available()).isZero();
+        assertThatThrownBy(() -> corrections.book(sana, shahida, -1, "Once more")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> corrections.book(sana, shahida, 0, "")).isInstanceOfSatisfying(BadForm.class, bad ->
+                assertThat(bad.fields()).containsOnlyKeys("points", "words"));
+        assertThat(points.statement(shahida.customer(), shahida.id(), Long.MAX_VALUE, 1).getFirst().words())
+                .isEqualTo("Booked to the wrong member");
+    }
+
+    @Test
+    void aSaleAtTheTillEarnsAndWhatComesOffIsSpent() {
+        till.add(sana, "Kettle", Money.of(215_000, "PKR"), 2);
+        assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
+        till.customer(sana, shahida.customer());
+        till.reward(sana, off);
+        assertThat(till.basket(sana).total()).isEqualTo(430_000);
+        Till.Sold sold = till.sell(sana, programmes.all());
+        assertThat(purchases.lines(shahida.customer(), sold.purchase())).singleElement().satisfies(l ->
+                assertThat(l.total()).isEqualTo(Money.of(430_000, "PKR")));
+        assertThat(balance(shahida).available()).as("40 and 43 earned, 20 spent").isEqualTo(63);
+        assertThat(till.basket(sana)).isEqualTo(Basket.EMPTY);
+        assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aRewardWorthMoreThanTheSaleIsRefusedAndNothingIsLost() {
+        till.add(sana, "Bulb", Money.of(10_000, "PKR"), 1);
+        till.customer(sana, shahida.customer());
+        till.reward(sana, off);
+        assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
+        assertThat(till.basket(sana).lines()).hasSize(1);
+        assertThat(balance(shahida).available()).isEqualTo(40);
+        till.reward(sana, null);
+        till.quantity(sana, 0, 3);
+        assertThat(till.basket(sana).total()).isEqualTo(30_000);
+        till.quantity(sana, 0, 0);
+        assertThat(till.basket(sana).lines()).isEqualTo(List.of());
+        assertThatThrownBy(() -> till.add(sana, "Tea", Money.of(100, "PHP"), 1)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aBasketIsItsColleaguesOwn() {
+        till.add(sana, "Bulb", Money.of(10_000, "PKR"), 1);
+        var hina = actor(colleague(Role.STAFF, branch));
+        assertThat(till.basket(hina)).isEqualTo(Basket.EMPTY);
+        itIs(NOW.plusSeconds(21 * 3600));
+        assertThat(till.basket(sana)).as("another day's").isEqualTo(Basket.EMPTY);
+    }
+}
