@@ -2,9 +2,7 @@ package suki.loyalty.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +20,6 @@ import suki.purchases.TypedMoney;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
-import suki.shared.BadForm;
 import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
@@ -35,6 +32,9 @@ import suki.shared.web.Shell;
 @Controller
 @Access(value = Who.COLLEAGUE, needs = Permission.SETTINGS)
 class RewardPages {
+
+    /** What can't be read is no number, and the door says so beside what else is wrong. */
+    private static final long NONE = 0;
 
     private static final String PAGE = ProgrammePages.PAGE + "/{id}/rewards";
 
@@ -73,15 +73,11 @@ class RewardPages {
             Model model) {
         Programme one = found(me, id);
         return forms.once(request, response, () -> {
-            var bad = new LinkedHashMap<String, BadForm.Message>();
             String points = typed.getOrDefault("points", "").strip();
-            if (!points.matches("[0-9]{1,12}")) bad.put("points", BadForm.Message.of("loyalty.bad.points"));
             String off = typed.getOrDefault("off", "").strip();
-            Optional<Money> amount = TypedMoney.read(off, one.currency());
-            if (!off.isEmpty() && amount.isEmpty()) bad.put("off", BadForm.Message.of("loyalty.bad.per_point"));
-            if (!bad.isEmpty()) throw new BadForm(bad);
-            rewards.add(me, one.id(), typed.getOrDefault("name", ""), Long.parseLong(points),
-                    amount.map(Money::minor).orElse(null));
+            Long minor = off.isEmpty() ? null : TypedMoney.read(off, one.currency()).map(Money::minor).orElse(NONE);
+            rewards.add(me, one.id(), typed.getOrDefault("name", ""),
+                    points.matches("[0-9]{1,12}") ? Long.parseLong(points) : NONE, minor);
             return ProgrammePages.PAGE + "/" + id + "/rewards?done=loyalty.reward_added";
         }, form -> show(one, form, shell.w(), model));
     }
