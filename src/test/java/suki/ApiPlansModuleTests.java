@@ -32,6 +32,9 @@ class ApiPlansModuleTests extends SukiTest {
                 planned(after + " and (false or branch_id = any(:branches)) order by updated_at, id limit 101",
                         Map.of("id", UUID.randomUUID(), "branches", new UUID[] {branch.value()}));
             }
+            planned("select membership_id from point_accounts where updated_at >= now() - interval '1 day'"
+                    + " and (updated_at, membership_id) > (now() - interval '1 day', :id)"
+                    + " order by updated_at, membership_id limit 101", Map.of("id", UUID.randomUUID()));
             planned("select customer_id from promises where id = :id", Map.of("id", UUID.randomUUID()));
             planned("select id from cases where branch_id = :branch and external_id = :external",
                     Map.of("branch", branch.value(), "external", "x"));

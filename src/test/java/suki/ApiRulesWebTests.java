@@ -17,6 +17,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.Program.Answer;
 import suki.customers.Customers;
+import suki.loyalty.Programmes;
 import suki.purchases.Vouchers;
 import suki.shared.Money;
 import suki.shared.Permission;
@@ -46,6 +48,7 @@ class ApiRulesWebTests extends ApiTest {
 
     @Autowired private Customers customers;
     @Autowired private Vouchers vouchers;
+    @Autowired private Programmes programmes;
     @Autowired private TransactionTemplate transaction;
 
     private Program shop() {
@@ -61,6 +64,7 @@ class ApiRulesWebTests extends ApiTest {
         all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
         all.get("/api/v1/customers");
         purchasesAnswerAsTheyAreDescribed(all, customer);
+        membersAnswerAsTheyAreDescribed(all, customer);
         all.get("/api/v1/surveys");
         all.get("/api/v1/survey-answers");
         Answer company = all.post("/api/v1/customers", Map.of("name", "Chai Khana", "language", "ur", "kind",
@@ -123,6 +127,19 @@ class ApiRulesWebTests extends ApiTest {
         Answer redeemed = all.once("Idempotency-Key", UUID.randomUUID().toString(), p ->
                 p.post("/api/v1/vouchers/redemptions", Map.of("code", code)));
         assertThat(redeemed.status()).isEqualTo(201);
+    }
+
+    private void membersAnswerAsTheyAreDescribed(Program all, Answer customer) {
+        programmes.add(house(), new Programmes.Wanted("Described", Currency.getInstance("PKR"), 100, null, true));
+        String programme = all.get("/api/v1/programmes").json().get("items").get(0).get("id").stringValue();
+        jdbc.sql("update programmes set active = true where id = cast(:id as uuid)").param("id", programme).update();
+        Answer member = all.post("/api/v1/members", Map.of("customer", customer.text("code"), "programme", programme));
+        all.get("/api/v1/members");
+        all.get(path(member));
+        all.get(path(member) + "/bookings");
+        Answer booked = all.once("Idempotency-Key", UUID.randomUUID().toString(), p -> p.post(path(member)
+                + "/bookings", Map.of("kind", "adjust", "points", 5, "words", "Welcome")));
+        assertThat(booked.status()).isEqualTo(201);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import suki.activity.Subject;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.shared.Actor;
+import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.NotFound;
@@ -48,25 +50,38 @@ public class Memberships {
     }
 
     /**
-     * Makes a customer a member, for who may change customers of their branch.
+     * Makes a customer a member in their own branch, for who may change customers of it.
      *
      * @throws Refusal if they are one, or the programme takes nobody now
      */
     @Transactional
     public Membership join(Actor by, CustomerId customer, ProgrammeId programme) {
-        CustomerSummary who = customers.summary(by, customer);
+        return join(by, customers.summary(by, customer), programme, null);
+    }
+
+    /** As {@link #join(Actor, CustomerId, ProgrammeId)}, in another branch: their points go at midnight there. */
+    @Transactional
+    public Membership join(Actor by, CustomerId customer, ProgrammeId programme, BranchId where) {
+        if (!by.may(Permission.CUSTOMERS_EDIT, where)) throw new NotFound("branch " + where);
+        return join(by, customers.summary(by, customer), programme, where);
+    }
+
+    private Membership join(Actor by, CustomerSummary who, ProgrammeId programme, @Nullable BranchId elsewhere) {
+        CustomerId customer = who.id();
         if (!by.may(Permission.CUSTOMERS_EDIT, who.branch())) throw new NotFound("customer " + customer);
         if (!programmes.find(programme).orElseThrow(() -> new NotFound("programme " + programme)).active()) {
             throw new Refusal("loyalty.refusal.rests");
         }
         Instant now = clock.instant();
         var id = new MembershipId(Ids.next(now));
-        String number = written(by, who, programme, id, now);
+        BranchId where = elsewhere == null ? who.branch() : elsewhere;
+        String number = written(by, customer, where, programme, id, now);
         activity.record(Subject.of(customer, "membership", id.value()), "loyalty.joined", by, now);
         return new Membership(customer, id, programme, number, now);
     }
 
-    private String written(Actor by, CustomerSummary who, ProgrammeId programme, MembershipId id, Instant now) {
+    private String written(Actor by, CustomerId customer, BranchId where, ProgrammeId programme, MembershipId id,
+            Instant now) {
         for (int i = 0; i < TRIES; i++) {
             String number = ReferenceCode.next().value();
             int rows = jdbc.sql("""
@@ -77,12 +92,12 @@ public class Memberships {
                         on conflict do nothing returning customer_id, id, bucket)
                     insert into point_accounts (customer_id, membership_id, bucket)
                     select customer_id, id, bucket from joined""")
-                    .param("customer", who.id().value()).param("id", id.value())
-                    .param("bucket", Ids.bucket(who.id().value())).param("programme", programme.value())
+                    .param("customer", customer.value()).param("id", id.value())
+                    .param("bucket", Ids.bucket(customer.value())).param("programme", programme.value())
                     .param("number", number).param("now", Sql.utc(now)).param("by", by.id())
-                    .param("name", by.name()).param("branch", who.branch().value()).update();
+                    .param("name", by.name()).param("branch", where.value()).update();
             if (rows > 0) return number;
-            if (of(who.id()).stream().anyMatch(m -> m.programme().equals(programme))) {
+            if (of(customer).stream().anyMatch(m -> m.programme().equals(programme))) {
                 throw new Refusal("loyalty.refusal.member");
             }
         }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import suki.loyalty.Booking.Cause;
 import suki.loyalty.Booking.Kind;
 import suki.shared.Actor;
+import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.NotFound;
@@ -67,6 +69,41 @@ class PointRows {
                 .orElseThrow(() -> new NotFound("membership " + id));
     }
 
+    /**
+     * An account under lock, with what decides about it.
+     *
+     * @param home   of the customer
+     * @param joined where the member did
+     */
+    record Held(Account account, ProgrammeId programme, BranchId home, BranchId joined) {}
+
+    /** By the number on the card; rights, account and lock in one round trip, since every booking asks for them. */
+    Optional<Held> lock(String number) {
+        return jdbc.sql("""
+                select a.customer_id, a.membership_id, a.available, a.owed, a.bookings, m.programme_id, c.branch_id,
+                       m.branch_id as joined
+                  from memberships m
+                  join customers c on c.id = m.customer_id
+                  join point_accounts a on a.customer_id = m.customer_id and a.membership_id = m.id
+                 where m.number = :number and c.erased_at is null for update of a""")
+                .param("number", number).query((row, n) -> new Held(new Account(
+                        new CustomerId(Sql.uuid(row, "customer_id")), new MembershipId(Sql.uuid(row, "membership_id")),
+                        row.getLong("available"), row.getLong("owed"), row.getLong("bookings")),
+                        new ProgrammeId(Sql.uuid(row, "programme_id")), new BranchId(Sql.uuid(row, "branch_id")),
+                        new BranchId(Sql.uuid(row, "joined")))).optional();
+    }
+
+    /** Points that a booking of this account redeemed; empty when it redeemed none. */
+    Optional<Long> redeemed(Account account, UUID booking) {
+        return jdbc.sql("""
+                select e.amount from point_bookings b
+                  join point_entries e on e.customer_id = b.customer_id and e.booking_id = b.id
+                 where b.customer_id = :customer and b.id = :booking and b.membership_id = :membership
+                   and b.kind = 'redeemed' and e.account = 'redeemed'""")
+                .param("customer", account.customer().value()).param("booking", booking)
+                .param("membership", account.id().value()).query(Long.class).optional();
+    }
+
     /** What is left of all lots: those that go first stand first. Read under the account's lock. */
     List<Lot> lots(Account account) {
         return jdbc.sql("""
@@ -78,8 +115,8 @@ class PointRows {
                         row.getLong("left_over"))).list();
     }
 
-    /** One statement; false, and nothing is written, when its cause was booked already. */
-    boolean write(Account account, Draft draft, Actor by, Instant now) {
+    /** One statement; empty, and nothing is written, when its cause was booked already. */
+    Optional<Booking> write(Account account, Draft draft, Actor by, Instant now) {
         long available = account.available() + draft.sides().getOrDefault(Side.AVAILABLE, 0L);
         long owed = account.owed() - draft.sides().getOrDefault(Side.OWED, 0L);
         var accounts = new ArrayList<String>();
@@ -88,7 +125,7 @@ class PointRows {
             accounts.add(side.name().toLowerCase(Locale.ROOT));
             amounts.add(amount);
         });
-        return jdbc.sql("""
+        int rows = jdbc.sql("""
                 with booking as (
                     insert into point_bookings (customer_id, id, bucket, membership_id, n, kind, cause_kind, cause_id,
                         words, at, by_id, by_name)
@@ -120,7 +157,10 @@ class PointRows {
                 .param("lots", draft.lots().stream().map(Lot::booking).toArray(UUID[]::new))
                 .param("left", draft.lots().stream().map(Lot::left).toArray(Long[]::new))
                 .param("expires", draft.expires() == null ? null : draft.expires().toString())
-                .param("fresh", draft.fresh()).param("available", available).param("owed", owed).update() > 0;
+                .param("fresh", draft.fresh()).param("available", available).param("owed", owed).update();
+        return rows == 0 ? Optional.empty() : Optional.of(new Booking(draft.id(), account.bookings() + 1, draft.kind(),
+                draft.cause(), draft.words(), draft.sides().getOrDefault(Side.AVAILABLE, 0L),
+                draft.sides().getOrDefault(Side.OWED, 0L), available, now, by.name()));
     }
 
     Balance balance(CustomerId customer, MembershipId id) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,8 @@ public class Points {
 
     /** In one booking. */
     public static final long MOST = 1_000_000_000_000L;
+    /** Characters of the words of a booking. */
+    public static final int LONGEST_WORDS = 400;
 
     private final PointRows rows;
 
@@ -70,17 +73,24 @@ public class Points {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean earn(Actor by, CustomerId customer, MembershipId id, long points, @Nullable LocalDate expires,
             Cause cause, Instant now) {
-        return credit(by, rows.lock(customer, id), Kind.EARNED, Side.EARNED, points, expires, cause, "", now);
+        return credit(by, rows.lock(customer, id), Kind.EARNED, Side.EARNED, points, expires, cause, "", now)
+                .isPresent();
     }
 
     /** Gives redeemed points back, as what they were redeemed for did not come about. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean giveBack(Actor by, CustomerId customer, MembershipId id, long points, @Nullable LocalDate expires,
             Cause cause, Instant now) {
-        return credit(by, rows.lock(customer, id), Kind.GIVEN_BACK, Side.REDEEMED, points, expires, cause, "", now);
+        return giveBack(by, rows.lock(customer, id), points, expires, "", cause, now).isPresent();
     }
 
-    private boolean credit(Actor by, Account account, Kind kind, Side from, long points, @Nullable LocalDate expires,
+    /** As the public one, in an account under lock; empty, and nothing changed, if the cause was booked already. */
+    Optional<Booking> giveBack(Actor by, Account account, long points, @Nullable LocalDate expires, String words,
+            Cause cause, Instant now) {
+        return credit(by, account, Kind.GIVEN_BACK, Side.REDEEMED, points, expires, cause, words, now);
+    }
+
+    private Optional<Booking> credit(Actor by, Account account, Kind kind, Side from, long points, @Nullable LocalDate expires,
             Cause cause, String words, Instant now) {
         require(points);
         long repaid = Math.min(account.owed(), points);
@@ -97,10 +107,14 @@ public class Points {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean redeem(Actor by, CustomerId customer, MembershipId id, long points, Cause cause, Instant now) {
+        return redeem(by, rows.lock(customer, id), points, "", cause, now).isPresent();
+    }
+
+    /** As the public one, in an account under lock. */
+    Optional<Booking> redeem(Actor by, Account account, long points, String words, Cause cause, Instant now) {
         require(points);
-        Account account = rows.lock(customer, id);
         if (account.available() < points) throw new Refusal("loyalty.refusal.too_few", "n", account.available());
-        return rows.write(account, new Draft(Ids.next(now), Kind.REDEEMED, cause, "",
+        return rows.write(account, new Draft(Ids.next(now), Kind.REDEEMED, cause, words,
                 Map.of(Side.AVAILABLE, -points, Side.REDEEMED, points), spent(rows.lots(account), points, null), 0,
                 null), by, now);
     }
@@ -119,7 +133,7 @@ public class Points {
         long taken = Math.min(account.available(), points);
         return rows.write(account, new Draft(Ids.next(now), Kind.RETURNED, cause, "",
                 Map.of(Side.AVAILABLE, -taken, Side.OWED, taken - points, Side.EARNED, points),
-                taken == 0 ? List.of() : spent(rows.lots(account), taken, earned), 0, null), by, now);
+                taken == 0 ? List.of() : spent(rows.lots(account), taken, earned), 0, null), by, now).isPresent();
     }
 
     /**
@@ -135,9 +149,9 @@ public class Points {
         long points = gone.stream().mapToLong(Lot::left).sum();
         if (points == 0) return 0;
         List<Lot> empty = gone.stream().map(l -> new Lot(l.booking(), l.expires(), 0)).toList();
-        boolean written = rows.write(account, new Draft(Ids.next(now), Kind.EXPIRED, cause, "",
+        Optional<Booking> written = rows.write(account, new Draft(Ids.next(now), Kind.EXPIRED, cause, "",
                 Map.of(Side.AVAILABLE, -points, Side.EXPIRED, points), empty, 0, null), by, now);
-        return written ? points : 0;
+        return written.isPresent() ? points : 0;
     }
 
     /**
@@ -149,7 +163,11 @@ public class Points {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean adjust(Actor by, CustomerId customer, MembershipId id, long points, String words, Cause cause,
             Instant now) {
-        Account account = rows.lock(customer, id);
+        return adjust(by, rows.lock(customer, id), points, words, cause, now).isPresent();
+    }
+
+    /** As the public one, in an account under lock. */
+    Optional<Booking> adjust(Actor by, Account account, long points, String words, Cause cause, Instant now) {
         if (points > 0) {
             return credit(by, account, Kind.ADJUSTED, Side.ADJUSTED, points, null, cause, words, now);
         }
