@@ -90,8 +90,8 @@ public class Points {
         return credit(by, account, Kind.GIVEN_BACK, Side.REDEEMED, points, expires, cause, words, now);
     }
 
-    private Optional<Booking> credit(Actor by, Account account, Kind kind, Side from, long points, @Nullable LocalDate expires,
-            Cause cause, String words, Instant now) {
+    private Optional<Booking> credit(Actor by, Account account, Kind kind, Side from, long points,
+            @Nullable LocalDate expires, Cause cause, String words, Instant now) {
         require(points);
         long repaid = Math.min(account.owed(), points);
         long rest = points - repaid;
