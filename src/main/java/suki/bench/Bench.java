@@ -24,6 +24,9 @@ public final class Bench {
               mail-in     letters over SMTP, until each is a case with its promise
               tell-everyone  10,000 customers are told that a problem is mended; stopped once, killed once
               kills       50 sudden ends of the server while 50 cases a second are opened: what is lost or doubled
+              points      programs book points of many members over HTTP; beside it, in turn, the floor: the same rows
+                          by the same statements; and that floor with the rows by which a request counts once
+              kills-points  25 sudden ends of the server while points are booked: what is lost, doubled or unbalanced
               plans       whether any statement of any page reads a table through or sorts a long list
             --rows      cases in the data (100000); five to a customer, with words, letters, promises and links
             --clients   at work at once (8)
@@ -43,7 +46,9 @@ public final class Bench {
             "mail-in", MailIn::measure,
             "tell-everyone", TellEveryone::measure,
             "plans", Plans::measure,
-            "kills", Kills::measure,
+            "kills", KilledCases::measure,
+            "kills-points", KilledBookings::measure,
+            "points", BookPoints::measure,
             "today", Pages::today,
             "search", Pages::search));
 

@@ -1,19 +1,15 @@
 package suki.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import suki.shared.Ids;
 import suki.shared.ReferenceCode;
 
@@ -25,14 +21,7 @@ import suki.shared.ReferenceCode;
 final class CaseFloor implements Load.Client {
 
     private static final List<String> STATEMENTS = List.of(
-            """
-            with usual as materialized (
-                select current_setting('lock_timeout') as patience, set_config('lock_timeout', '5s', true)),
-            begun as (
-                insert into deeds (scope, key, fingerprint, at)
-                select ?, ?, ?, ? from usual on conflict do nothing returning 1)
-            select n = 1 and set_config('lock_timeout', patience, true) is not null
-              from (select count(*) as n from begun) as done, usual""",
+            Prepared.DEED_BEGUN,
             """
             with opened as (
                 insert into cases (customer_id, id, bucket, code, branch_id, owner_id, kind_id, channel, priority,
@@ -78,15 +67,14 @@ final class CaseFloor implements Load.Client {
             """
             insert into timeline (customer_id, bucket, seen_by_customer, id, kind, subject_id, what, actor_id,
                    actor_name, at, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""",
-            "update deeds set status = ?, location = ?, body = ? where scope = ? and key = ?",
+            Prepared.DEED_DONE,
             "insert into pulse (id, topic, at) select id, topic, ? from unnest(?, ?) as t (id, topic)");
 
     private static final byte[] DIGEST = Names.sha256("a body");
     private static final String ANSWER = "{\"answer\":\"" + "x".repeat(1_500) + "\"}";
     private static final String LETTER = "We have received your words, thank you. ".repeat(10);
 
-    private final Connection connection;
-    private final List<PreparedStatement> statements = new ArrayList<>();
+    private final Prepared statements;
     private final HouseRows house;
     private final Clock clock;
     private final java.util.function.IntSupplier customers;
@@ -99,9 +87,7 @@ final class CaseFloor implements Load.Client {
         this.clock = world.clock();
         this.customers = customers;
         this.texts = texts;
-        connection = world.address().connect();
-        connection.setAutoCommit(false);
-        for (String sql : STATEMENTS) statements.add(connection.prepareStatement(sql));
+        statements = new Prepared(world.address(), STATEMENTS);
     }
 
     @Override
@@ -123,60 +109,35 @@ final class CaseFloor implements Load.Client {
         OffsetDateTime due = at.plusHours(30);
         var tokens = new LinkedHashSet<>(List.of((text + " " + wants).replace(".", "").split(" ")));
         String scope = "api " + customer + " POST /api/v1/cases";
-        ask(0, scope, key, DIGEST, at);
-        ask(1, customer, id, bucket, code, house.branch(branch), null, null, "api", "normal", language,
-                text.substring(0, 60), wants, at, house.colleague(1), null, null, null, at, at,
+        statements.ask(0, ResultSet::next, scope, key, DIGEST, at);
+        statements.ask(1, ResultSet::next, customer, id, bucket, code, house.branch(branch), null, null, "api",
+                "normal", language, text.substring(0, 60), wants, at, house.colleague(1), null, null, null, at, at,
                 Ids.next(now), "", at, language, text, null, null, tokens.toArray(String[]::new));
-        change(2, customer, promise, bucket, house.branch(branch), null, "first_answer", "customer", "case", id, "", at,
-                customer, "close+1", "close+0", at, due, at.plusHours(6), true, due.minusHours(8),
+        statements.change(2, customer, promise, bucket, house.branch(branch), null, "first_answer", "customer",
+                "case", id, "", at, customer, "close+1", "close+0", at, due, at.plusHours(6), true, due.minusHours(8),
                 HouseRows.zone(branch), due, null, null, letter, null, due.minusHours(8),
                 Ids.next(now), at, customer, "cases", due);
-        change(3, customer, Ids.next(now), bucket, Names.sha256(key), "case", id, "/my/" + code, at, at.plusDays(30));
-        change(4, Names.email(number), at);
-        change(5, letter, house.mailbox(branch), Names.email(number), "Somebody Known", "We have your words: " + code,
-                LETTER, null, "case", customer, id, true, "service", null, letter + "@shop.example",
-                Names.sha256("letter " + key), at, at);
-        change(6, customer, Ids.next(now), bucket, "service", Names.email(number), letter, at);
-        change(7, customer, Ids.next(now), bucket, "complaint", id, at);
-        change(8, at, customer, at);
-        change(9, customer, bucket, true, Ids.next(now), "case", id, "cases.opened", customer, "key 1", at,
+        statements.change(3, customer, Ids.next(now), bucket, Names.sha256(key), "case", id, "/my/" + code, at,
+                at.plusDays(30));
+        statements.change(4, Names.email(number), at);
+        statements.change(5, letter, house.mailbox(branch), Names.email(number), "Somebody Known",
+                "We have your words: " + code, LETTER, null, "case", customer, id, true, "service", null,
+                letter + "@shop.example", Names.sha256("letter " + key), at, at);
+        statements.change(6, customer, Ids.next(now), bucket, "service", Names.email(number), letter, at);
+        statements.change(7, customer, Ids.next(now), bucket, "complaint", id, at);
+        statements.change(8, at, customer, at);
+        statements.change(9, customer, bucket, true, Ids.next(now), "case", id, "cases.opened", customer, "key 1", at,
                 "{\"subject\": \"" + text.substring(0, 60) + "\", \"code\": \"" + code + "\"}");
-        change(10, 201, "/api/v1/cases/" + code, ANSWER.getBytes(java.nio.charset.StandardCharsets.US_ASCII), scope,
-                key);
-        change(11, at, new UUID[] {Ids.next(now), Ids.next(now)}, new String[] {"branch:" + branch, "case:" + id});
-        connection.commit();
+        statements.change(10, 201, "/api/v1/cases/" + code,
+                ANSWER.getBytes(java.nio.charset.StandardCharsets.US_ASCII), scope, key);
+        statements.change(11, at, new UUID[] {Ids.next(now), Ids.next(now)},
+                new String[] {"branch:" + branch, "case:" + id});
+        statements.commit();
         return true;
-    }
-
-    private void change(int statement, @Nullable Object... values) throws SQLException {
-        bound(statement, values).executeUpdate();
-    }
-
-    private void ask(int statement, @Nullable Object... values) throws SQLException {
-        try (var rows = bound(statement, values).executeQuery()) {
-            rows.next();
-        }
-    }
-
-    private PreparedStatement bound(int statement, @Nullable Object... values) throws SQLException {
-        PreparedStatement prepared = statements.get(statement);
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case null -> prepared.setNull(i + 1, java.sql.Types.NULL);
-                case UUID[] ids -> prepared.setArray(i + 1, connection.createArrayOf("uuid", ids));
-                case String[] words -> prepared.setArray(i + 1, connection.createArrayOf("text", words));
-                case Object value -> prepared.setObject(i + 1, value);
-            }
-        }
-        return prepared;
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        statements.close();
     }
 }

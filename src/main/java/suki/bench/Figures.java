@@ -29,12 +29,12 @@ final class Figures {
                 .add("wrong_answers", all.failures());
     }
 
-    /** The floor beside it: its own rate, and the median of the ratios round by round. */
-    Figures floor(List<Load.Round> rounds, List<Load.Round> floors) {
+    /** A floor beside it: its own rate, and the median of the ratios round by round; its name stands before both. */
+    Figures floor(String name, List<Load.Round> rounds, List<Load.Round> floors) {
         var ratios = new double[rounds.size()];
         for (int i = 0; i < ratios.length; i++) ratios[i] = rounds.get(i).rate() / floors.get(i).rate();
-        return add("floor_rate", median(floors.stream().mapToDouble(Load.Round::rate).toArray()))
-                .add("ratio", median(ratios));
+        return add(name + "floor_rate", median(floors.stream().mapToDouble(Load.Round::rate).toArray()))
+                .add(name + "ratio", median(ratios));
     }
 
     static double median(double[] values) {

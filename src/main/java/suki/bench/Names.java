@@ -31,7 +31,7 @@ record Names(int rows, long seed) {
     private static final Duration SPAN = Duration.ofDays(365);
 
     enum Kind {
-        BRANCH, COLLEAGUE, CUSTOMER, CASE, KEY, MAILBOX, KIND, SESSION, RULE
+        BRANCH, COLLEAGUE, CUSTOMER, CASE, KEY, MAILBOX, KIND, SESSION, RULE, MEMBER, PROGRAMME
     }
 
     int customers() {

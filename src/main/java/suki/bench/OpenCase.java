@@ -45,15 +45,16 @@ final class OpenCase {
             Load.run(FLOOR_CONNECTIONS, FLOOR_WARM_UP_SECONDS, 0, floor);
             var rounds = new ArrayList<Load.Round>();
             var floors = new ArrayList<Load.Round>();
-            var rows = new WrittenRows(world.address());
+            var rows = new WrittenRows(world.address(), WrittenRows.CASE);
             for (int round = 1; round <= options.rounds(); round++) {
-                rounds.add(rows.during(false, () -> Load.run(options.clients(), options.seconds(), 0, product)));
-                floors.add(rows.during(true, () -> Load.run(FLOOR_CONNECTIONS, options.seconds(), 0, floor)));
+                rounds.add(rows.during(WrittenRows.PRODUCT,
+                        () -> Load.run(options.clients(), options.seconds(), 0, product)));
+                floors.add(rows.during("floor", () -> Load.run(FLOOR_CONNECTIONS, options.seconds(), 0, floor)));
                 progress.say("Round %d of %d: %.0f cases a second, floor %.0f".formatted(round, options.rounds(),
                         rounds.getLast().rate(), floors.getLast().rate()));
             }
-            var figures = new Figures().rounds(rounds).floor(rounds, floors)
-                    .add("rows_a_case", rows.each(false)).add("floor_rows_a_case", rows.each(true));
+            var figures = new Figures().rounds(rounds).floor("", rounds, floors)
+                    .add("rows_a_case", rows.each(WrittenRows.PRODUCT)).add("floor_rows_a_case", rows.each("floor"));
             server.peakMegabytes().ifPresent(mb -> figures.add("peak_mb", mb));
             return figures;
         }
