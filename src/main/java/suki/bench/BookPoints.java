@@ -61,7 +61,7 @@ final class BookPoints {
             var rounds = new ArrayList<Load.Round>();
             var floors = new ArrayList<Load.Round>();
             var keyedFloors = new ArrayList<Load.Round>();
-            var rows = new WrittenRows(world.address(), WrittenRows.BOOKING);
+            var rows = WrittenRows.begin(world.address(), WrittenRows.BOOKING);
             for (int round = 1; round <= options.rounds(); round++) {
                 rounds.add(rows.during(WrittenRows.PRODUCT,
                         () -> Load.run(options.clients(), options.seconds(), 0, product)));

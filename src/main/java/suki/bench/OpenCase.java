@@ -45,7 +45,7 @@ final class OpenCase {
             Load.run(FLOOR_CONNECTIONS, FLOOR_WARM_UP_SECONDS, 0, floor);
             var rounds = new ArrayList<Load.Round>();
             var floors = new ArrayList<Load.Round>();
-            var rows = new WrittenRows(world.address(), WrittenRows.CASE);
+            var rows = WrittenRows.begin(world.address(), WrittenRows.CASE);
             for (int round = 1; round <= options.rounds(); round++) {
                 rounds.add(rows.during(WrittenRows.PRODUCT,
                         () -> Load.run(options.clients(), options.seconds(), 0, product)));

@@ -31,7 +31,7 @@ final class Plans {
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
     private static final Pattern CHANGING = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Z]{4}-[0-9A-Z]{3}|\\d+");
     private static final List<String> API = List.of("/api/v1/cases", "/api/v1/promises", "/api/v1/customers",
-            "/api/v1/branches", "/api/v1/cases?q=", "/api/v1/customers?q=");
+            "/api/v1/branches", "/api/v1/members", "/api/v1/programmes", "/api/v1/cases?q=", "/api/v1/customers?q=");
 
     private Plans() {}
 

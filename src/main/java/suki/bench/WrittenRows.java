@@ -26,9 +26,15 @@ final class WrittenRows {
     private final Map<String, Long> rows = new HashMap<>();
     private final Map<String, Long> deeds = new HashMap<>();
 
-    WrittenRows(DatabaseAddress address, List<String> tables) {
+    private WrittenRows(DatabaseAddress address, List<String> tables) {
         this.address = address;
         this.tables = tables;
+    }
+
+    /** Begins once what was done before, such as warming up, is counted. */
+    static WrittenRows begin(DatabaseAddress address, List<String> tables) {
+        Load.rest(IDLE_MS);
+        return new WrittenRows(address, tables);
     }
 
     /** A round of load. */
