@@ -81,7 +81,9 @@ public class Rewards {
         if (name.strip().length() > LONGEST_NAME) {
             bad.put("name", BadForm.Message.of("loyalty.bad.long", "n", LONGEST_NAME));
         }
-        if (pointsEach < 1 || pointsEach > Points.MOST) bad.put("points", BadForm.Message.of("loyalty.bad.points"));
+        if (pointsEach < 1 || pointsEach > Points.MOST) {
+            bad.put("points", BadForm.Message.of("loyalty.bad.points", "n", Points.MOST));
+        }
         if (offMinor != null && offMinor < 1) bad.put("off", BadForm.Message.of("loyalty.bad.per_point"));
         if (!bad.isEmpty()) throw new BadForm(bad);
         if (rows.of(programme).size() >= MOST) throw new Refusal("loyalty.refusal.many_rewards", "n", MOST);

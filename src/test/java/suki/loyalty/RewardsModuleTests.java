@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.loyalty.Rewards.Claimed;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
+import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Money;
 import suki.shared.NotFound;
@@ -21,7 +23,7 @@ class RewardsModuleTests extends LoyaltyTest {
 
     @Autowired Rewards rewards;
     @Autowired Vouchers vouchers;
-    @Autowired Corrections corrections;
+    @Autowired Bookings bookings;
     @Autowired Till till;
 
     private RewardId tea;
@@ -83,20 +85,24 @@ class RewardsModuleTests extends LoyaltyTest {
         var stranger = actor(colleague(Role.STAFF, branch()));
         assertThatThrownBy(() -> rewards.claim(stranger, shahida, tea, stranger.home(), null))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> corrections.book(stranger, shahida, 5, "A gift")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> adjusted(stranger, 5, "A gift")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> rewards.add(sana, programme, "Tea", 1, null)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> rewards.add(house(), programme, " ", 0, 0L)).isInstanceOfSatisfying(BadForm.class,
                 bad -> assertThat(bad.fields()).containsOnlyKeys("name", "points", "off"));
     }
 
+    private Booking adjusted(Actor by, long some, String words) {
+        return bookings.adjust(by, shahida.number(), some, words, UUID.randomUUID());
+    }
+
     @Test
     void pointsByHandNeedAReasonAndNeverGoBelowNothing() {
-        corrections.book(sana, shahida, 10, "Sorry for the wait");
-        corrections.book(sana, shahida, -50, "Booked to the wrong member");
+        adjusted(sana, 10, "Sorry for the wait");
+        adjusted(sana, -50, "Booked to the wrong member");
         assertThat(balance(shahida).available()).isZero();
-        assertThatThrownBy(() -> corrections.book(sana, shahida, -1, "Once more")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> corrections.book(sana, shahida, 0, "")).isInstanceOfSatisfying(BadForm.class, bad ->
-                assertThat(bad.fields()).containsOnlyKeys("points", "words"));
+        assertThatThrownBy(() -> adjusted(sana, -1, "Once more")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> adjusted(sana, 0, "")).isInstanceOf(BadForm.class);
+        assertThatThrownBy(() -> adjusted(sana, 5, " ")).isInstanceOf(BadForm.class);
         assertThat(points.statement(shahida.customer(), shahida.id(), Long.MAX_VALUE, 1).getFirst().words())
                 .isEqualTo("Booked to the wrong member");
     }

@@ -2,6 +2,7 @@ package suki.loyalty.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Controller;
@@ -12,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.customers.Customers;
+import suki.loyalty.Bookings;
 import suki.loyalty.ClaimId;
-import suki.loyalty.Corrections;
 import suki.loyalty.Membership;
 import suki.loyalty.Memberships;
 import suki.loyalty.RewardId;
@@ -36,15 +37,15 @@ class ClaimPages {
 
     private final Memberships memberships;
     private final Rewards rewards;
-    private final Corrections corrections;
+    private final Bookings bookings;
     private final Customers customers;
     private final OnceForms forms;
 
-    ClaimPages(Memberships memberships, Rewards rewards, Corrections corrections, Customers customers,
+    ClaimPages(Memberships memberships, Rewards rewards, Bookings bookings, Customers customers,
             OnceForms forms) {
         this.memberships = memberships;
         this.rewards = rewards;
-        this.corrections = corrections;
+        this.bookings = bookings;
         this.customers = customers;
         this.forms = forms;
     }
@@ -96,8 +97,12 @@ class ClaimPages {
         Membership one = memberships.byNumber(me, number);
         return forms.once(request, response, () -> {
             String typed = points.strip().replace('\u2212', '-');
-            if (!typed.matches("[+-]?[0-9]{1,9}")) throw BadForm.field("points", "loyalty.bad.correction");
-            corrections.book(me, one, Long.parseLong(typed), words);
+            long some = typed.matches("[+-]?[0-9]{1,9}") ? Long.parseLong(typed) : 0;
+            var bad = new LinkedHashMap<String, BadForm.Message>();
+            if (some == 0) bad.put("points", BadForm.Message.of("loyalty.bad.correction"));
+            if (words.isBlank()) bad.put("words", BadForm.Message.of("loyalty.bad.empty"));
+            if (!bad.isEmpty()) throw new BadForm(bad);
+            bookings.adjust(me, one.number(), some, words.strip(), UUID.randomUUID());
             return MemberController.PAGE + "/" + one.number() + "?done=loyalty.corrected";
         }, form -> correcting(me, number, form, model));
     }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import suki.loyalty.Points;
 import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
@@ -153,7 +154,7 @@ class TierPages {
             return money.map(Money::minor).orElse(1L);
         }
         if (typed.matches("[0-9]{1,12}")) return Long.parseLong(typed);
-        bad.put(field, BadForm.Message.of("loyalty.bad.points"));
+        bad.put(field, BadForm.Message.of("loyalty.bad.points", "n", Points.MOST));
         return 1;
     }
 

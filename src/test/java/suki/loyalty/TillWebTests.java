@@ -1,0 +1,151 @@
+package suki.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import suki.Browser;
+import suki.purchases.Catalogue;
+import suki.shared.Money;
+import suki.shared.Role;
+
+/** The till and the pages of rewards, as a clerk uses them. */
+class TillWebTests extends LoyaltyTest {
+
+    @Autowired Catalogue catalogue;
+    @Autowired Rewards rewards;
+    @Autowired Tiers tiers;
+
+    private Browser clerk;
+    private String code;
+    private String word;
+
+    @BeforeEach
+    void aClerk() {
+        clerk = signIn(colleague(Role.STAFF, branch));
+        code = customers.summary(house(), shahida.customer()).code();
+        word = "x" + UUID.randomUUID().toString().substring(0, 8);
+        catalogue.add(house(), "K" + word, "Kettle " + word, "Kitchen", Money.of(215_000, "PKR"));
+    }
+
+    /** Without the signs that keep names apart from what surrounds them. */
+    private static String text(Browser.Page page) {
+        return page.html().text().replaceAll("\\p{Cf}", "");
+    }
+
+    private String till() {
+        return text(clerk.get("/till"));
+    }
+
+    private String scan(String typed) {
+        return text(clerk.get(clerk.post("/till/scan", Map.of("word", typed)).redirect()));
+    }
+
+    @Test
+    void whatTheScannerReadsIsTakenOrAskedAbout() {
+        assertThat(till()).contains("Scan the first thing");
+        assertThat(scan("K" + word)).contains("Kettle " + word).contains("2,150");
+        assertThat(scan("K" + word)).contains("4,300");
+        assertThat(scan(shahida.number())).contains("Shahida Parveen").contains("This earns 43 points");
+        assertThat(scan("Kettle " + word)).as("the only thing of the name is taken").contains("6,450");
+        assertThat(scan("zz" + word)).contains("Nothing and nobody is called");
+        assertThat(scan("")).contains("6,450");
+    }
+
+    @Test
+    void aSaleIsRecordedOnceWithWhatItEarned() {
+        scan("K" + word);
+        scan(code);
+        var form = Map.of("_once", UUID.randomUUID().toString());
+        String sold = text(clerk.get(clerk.post("/till/sale", form).redirect()));
+        assertThat(sold).contains("Shahida Parveen bought for").contains("earned 21 points");
+        assertThat(clerk.post("/till/sale", form).status()).isEqualTo(302);
+        assertThat(purchases.lines(shahida.customer(), 9)).hasSize(1);
+        assertThat(till()).contains("Scan the first thing").doesNotContain("Kettle " + word);
+    }
+
+    @Test
+    void whatIsRungUpByHandNeedsANameAndAPriceAndLosesNothing() {
+        var answer = clerk.post("/till/lines", Map.of("name", "", "price", "much", "quantity", "2", "find", "lamp"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("much");
+        assertThat(clerk.post("/till/lines", Map.of("name", "Lamp", "price", "1,500", "quantity", "2")).status())
+                .isEqualTo(302);
+        assertThat(till()).contains("Lamp").contains("3,000");
+        clerk.post("/till/lines/0", Map.of("quantity", "1"));
+        assertThat(till()).contains("1,500").doesNotContain("3,000");
+        clerk.post("/till/emptying", Map.of());
+        assertThat(till()).doesNotContain("Lamp");
+    }
+
+    @Test
+    void aCustomerBecomesAMemberAtTheTillAndARewardComesOff() {
+        rewards.add(house(), programme, "Rs 500 off", 20, 50_000L);
+        var bilal = customer("Bilal Shah");
+        scan(customers.summary(house(), bilal).code());
+        assertThat(till()).contains("Make them a member");
+        clerk.post("/till/member", Map.of("programme", programme.toString()));
+        assertThat(memberships.of(bilal)).hasSize(1);
+        buys(memberships.of(bilal).getFirst(), 3_000, 1);
+        scan("K" + word);
+        String reward = rewards.of(programme).getFirst().id().toString();
+        clerk.post("/till/reward", Map.of("reward", reward));
+        assertThat(till()).contains("To pay").contains("1,650");
+        clerk.post("/till/sale", Map.of());
+        assertThat(points.balance(bilal, memberships.of(bilal).getFirst().id()).available()).isEqualTo(30 + 21 - 20);
+    }
+
+    @Test
+    void aRewardAtTheCounterShowsItsCodeOnce() {
+        rewards.add(house(), programme, "Rs 500 off", 20, 50_000L);
+        buys(shahida, 3_000, 1);
+        String page = "/members/" + shahida.number();
+        String reward = rewards.of(programme).getFirst().id().toString();
+        var form = Map.of("reward", reward, "_once", UUID.randomUUID().toString());
+        var shown = clerk.post(page + "/rewards", form);
+        assertThat(text(shown)).contains("shown now and never again").containsPattern("[0-9A-Z]{4}-[0-9A-Z]{4}-");
+        assertThat(shown.header("Cache-Control")).hasValueSatisfying(v -> assertThat(v).contains("no-store"));
+        assertThat(clerk.post(page + "/rewards", form).status()).as("again: nothing, and no code").isEqualTo(302);
+        assertThat(text(clerk.get(page))).contains("Rs 500 off").contains("Take it back");
+        String claim = rewards.claims(shahida).getFirst().id().toString();
+        clerk.post(page + "/rewards/" + claim + "/undoing", Map.of());
+        assertThat(balance(shahida).available()).isEqualTo(30);
+        assertThat(clerk.get(page + "/card").body()).contains("<svg").contains(shahida.number());
+    }
+
+    @Test
+    void pointsByHandAskForAReason() {
+        String page = "/members/" + shahida.number() + "/correction";
+        var answer = clerk.post(page, Map.of("points", "many", "words", ""));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(text(answer)).contains("such as 50 or -50");
+        assertThat(clerk.post(page, Map.of("points", "\u22122", "words", "Wrong member")).status())
+                .as("fewer than there are").isEqualTo(409);
+        assertThat(clerk.post(page, Map.of("points", "+30", "words", "Sorry for the wait")).status()).isEqualTo(302);
+        assertThat(balance(shahida).available()).isEqualTo(30);
+    }
+
+    @Test
+    void aManagerTriesATierBeforeSettingIt() {
+        buys(shahida, 20_000, 1);
+        Browser boss = signIn(everywhere(Role.ADMINISTRATOR, branch));
+        String page = "/settings/programmes/" + programme + "/tiers";
+        var typed = Map.of("by", "spend", "months", "12", "grace", "2", "name1", "Silver", "from1", "10,000",
+                "percent1", "100", "name2", "Gold", "from2", "50,000", "percent2", "150");
+        Browser.Page trial = boss.post(page + "/trial", typed);
+        String tried = text(trial);
+        assertThat(tried).contains("Silver: one member").contains("Gold: nobody");
+        assertThat(trial.html().select("#from2").val()).isEqualTo("50,000");
+        assertThat(programmes.find(programme).orElseThrow().tiers()).isNull();
+        assertThat(boss.post(page, typed).status()).isEqualTo(302);
+        assertThat(programmes.find(programme).orElseThrow().tiers()).isNotNull().satisfies(r ->
+                assertThat(r.tiers()).extracting(TierRule.Tier::threshold).containsExactly(1_000_000L, 5_000_000L));
+        assertThat(boss.get(page).body()).contains("50000");
+        var wrong = boss.post(page, Map.of("by", "visits", "months", "0", "grace", "x", "name1", "", "from1", "3"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(clerk.get(page).status()).isEqualTo(404);
+    }
+}
