@@ -2,8 +2,7 @@ package suki.retention.forecast;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import org.hipparchus.special.Gamma;
+import java.util.function.Function;
 
 /**
  * The beta-geometric/NBD model: rates of buying are gamma over customers, and after each repeat purchase a customer
@@ -47,17 +46,16 @@ public record BgNbd(double r, double alpha, double a, double b) implements Repea
 
     @Override
     public double logLikelihood(Histories all) {
-        double sum = 0;
-        for (Histories.Counted row : all.rows()) sum += row.customers() * logLikelihood(row.history());
-        return sum;
-    }
-
-    private double logLikelihood(History one) {
-        int x = one.repeats();
-        double buying = Gamma.logGamma(r + x) - Gamma.logGamma(r) + r * Math.log(alpha);
-        double staying = Gamma.logGamma(a + b) + Gamma.logGamma(b + x) - Gamma.logGamma(b) - Gamma.logGamma(a + b + x);
-        double still = -(r + x) * Math.log(alpha + one.age());
-        return buying + staying + (x == 0 ? still : still + Math.log1p(Math.exp(stopped(one))));
+        double[] buying = Rising.logs(r, all.mostRepeats());
+        double[] staying = Rising.logs(b, all.mostRepeats());
+        double[] either = Rising.logs(a + b, all.mostRepeats());
+        double front = r * Math.log(alpha);
+        return all.sum(one -> {
+            int x = one.repeats();
+            double still = -(r + x) * Math.log(alpha + one.age());
+            return front + buying[x] + staying[x] - either[x]
+                    + (x == 0 ? still : still + Math.log1p(Math.exp(stopped(one))));
+        });
     }
 
     /** The logarithm of the odds of having stopped at the last purchase. */
@@ -72,11 +70,19 @@ public record BgNbd(double r, double alpha, double a, double b) implements Repea
     }
 
     @Override
-    public ToDoubleFunction<History> expected(double horizon) {
-        if (Math.abs(a - 1) >= NEAR_ONE) return one -> alive(one) * ifAlive(one, horizon);
-        var below = new BgNbd(r, alpha, 1 - NEAR_ONE, b);
-        var above = new BgNbd(r, alpha, 1 + NEAR_ONE, b);
-        return one -> alive(one) * (below.ifAlive(one, horizon) + above.ifAlive(one, horizon)) / 2;
+    public Function<History, Outlook> outlook(double... horizons) {
+        boolean nearOne = Math.abs(a - 1) < NEAR_ONE;
+        var below = new BgNbd(r, alpha, nearOne ? 1 - NEAR_ONE : a, b);
+        var above = new BgNbd(r, alpha, nearOne ? 1 + NEAR_ONE : a, b);
+        return one -> {
+            double alive = alive(one);
+            double[] expected = new double[horizons.length];
+            for (int h = 0; h < expected.length; h++) {
+                double ahead = below.ifAlive(one, horizons[h]);
+                expected[h] = alive * (nearOne ? (ahead + above.ifAlive(one, horizons[h])) / 2 : ahead);
+            }
+            return new Outlook(alive, expected);
+        };
     }
 
     private double ifAlive(History one, double t) {

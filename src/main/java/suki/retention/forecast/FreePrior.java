@@ -1,8 +1,8 @@
 package suki.retention.forecast;
 
-import java.util.Arrays;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 
@@ -19,20 +19,14 @@ public final class FreePrior implements RepeatModel {
 
     private static final int MOST_ROUNDS = 200;
     private static final double GAINED = 1e-9;
-    private static final int CHUNK = 512;
 
-    private final Rhythm rhythm;
-    private final RateGrid grid;
+    private final Factors factors;
     private final double[] weights;
 
-    private FreePrior(Rhythm rhythm, RateGrid grid, double[] weights) {
-        this.rhythm = rhythm;
-        this.grid = grid;
+    private FreePrior(Factors factors, double[] weights) {
+        this.factors = factors;
         this.weights = weights;
     }
-
-    /** The likelihood of each row at each point of the grid, relative to the greatest of the row. */
-    private record Kernel(float[][] relative, double[] greatest, int[] customers) {}
 
     /**
      * @param k         stages of the rhythm, 1 or more
@@ -40,137 +34,132 @@ public final class FreePrior implements RepeatModel {
      * @param unitsADay how much of the unit of time a day is
      */
     public static Fitted<FreePrior> fit(Histories all, int k, ParetoNbd towards, double unitsADay) {
-        var rhythm = new Rhythm(k);
-        RateGrid grid = RateGrid.of(all, unitsADay);
-        double[] prior = grid.weights(towards);
+        var factors = new Factors(new Rhythm(k), RateGrid.of(all, unitsADay));
+        double[] prior = factors.grid().weights(towards);
         double[] weights = prior.clone();
-        Kernel kernel = kernel(all, rhythm, grid);
+        var rows = new GridRows(all, factors);
         double customers = all.customers();
         double before = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < MOST_ROUNDS; i++) {
             double[] expected = new double[weights.length];
-            double likelihood = round(kernel, weights, expected);
+            double likelihood = rows.round(weights, expected);
             if (likelihood - before < GAINED * Math.abs(likelihood)) break;
             before = likelihood;
             for (int c = 0; c < weights.length; c++) {
                 weights[c] = (weights[c] * expected[c] + PULL * prior[c]) / (customers + PULL);
             }
         }
-        var model = new FreePrior(rhythm, grid, weights);
-        return new Fitted<>(model, model.logLikelihood(all), new double[0]);
-    }
-
-    /** One round: what each point of the grid is responsible for, over its weight; gives the likelihood before it. */
-    private static double round(Kernel kernel, double[] weights, double[] expected) {
-        int chunks = Math.ceilDiv(kernel.relative().length, CHUNK);
-        double[][] parts = new double[chunks][];
-        double[] sums = new double[chunks];
-        IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            double[] part = new double[weights.length];
-            int end = Math.min(kernel.relative().length, (chunk + 1) * CHUNK);
-            for (int i = chunk * CHUNK; i < end; i++) {
-                float[] row = kernel.relative()[i];
-                double sum = 0;
-                for (int c = 0; c < weights.length; c++) sum += weights[c] * row[c];
-                double share = kernel.customers()[i] / sum;
-                for (int c = 0; c < weights.length; c++) part[c] += share * row[c];
-                sums[chunk] += kernel.customers()[i] * (Math.log(sum) + kernel.greatest()[i]);
-            }
-            parts[chunk] = part;
-        });
-        for (double[] part : parts) {
-            for (int c = 0; c < part.length; c++) expected[c] += part[c];
-        }
-        return Arrays.stream(sums).sum();
-    }
-
-    private static Kernel kernel(Histories all, Rhythm rhythm, RateGrid grid) {
-        var rows = all.rows();
-        float[][] relative = new float[rows.size()][];
-        double[] greatest = new double[rows.size()];
-        int[] customers = rows.stream().mapToInt(Histories.Counted::customers).toArray();
-        IntStream.range(0, rows.size()).parallel().forEach(i -> {
-            double[] logs = logs(rows.get(i).history(), rhythm, grid);
-            double most = Arrays.stream(logs).max().orElse(0);
-            float[] row = new float[logs.length];
-            for (int c = 0; c < row.length; c++) row[c] = (float) Math.exp(logs[c] - most);
-            relative[i] = row;
-            greatest[i] = most;
-        });
-        return new Kernel(relative, greatest, customers);
-    }
-
-    /** The likelihood at each point of the grid, without the gaps' own part, which is the same at all. */
-    private static double[] logs(History one, Rhythm rhythm, RateGrid grid) {
-        int k = rhythm.k();
-        double waited = one.age() - one.last();
-        double[] logs = new double[grid.cells()];
-        for (int c = 0; c < logs.length; c++) {
-            double b = k * grid.buying(c);
-            double m = grid.stopping(c);
-            logs[c] = one.repeats() * (k * Math.log(b)) - (b + m) * one.last()
-                    + Math.log(Math.max(rhythm.silent(b, m, waited), Double.MIN_NORMAL));
-        }
-        return logs;
+        var model = new FreePrior(factors, weights);
+        return new Fitted<>(model, model.logLikelihood(all, rows), new double[0]);
     }
 
     @Override
     public String name() {
-        return "free" + rhythm.k();
+        return "free" + factors.rhythm().k();
     }
 
     @Override
     public Map<String, Double> parameters() {
-        return Map.of("k", (double) rhythm.k());
+        return Map.of("k", (double) factors.rhythm().k());
     }
 
     @Override
     public double logLikelihood(Histories all) {
-        double[] ignored = new double[weights.length];
-        return round(kernel(all, rhythm, grid), weights, ignored) + (rhythm.k() - 1) * all.logGaps()
-                - all.repeats() * Gamma.logGamma(rhythm.k());
+        return logLikelihood(all, new GridRows(all, factors));
+    }
+
+    private double logLikelihood(Histories all, GridRows rows) {
+        int k = factors.rhythm().k();
+        return rows.round(weights, new double[weights.length]) + (k - 1) * all.logGaps()
+                - all.repeats() * Gamma.logGamma(k);
     }
 
     @Override
     public double alive(History one) {
-        return over(one, (cell, stages) -> 1);
+        return outlook().apply(one).alive();
     }
 
     @Override
-    public ToDoubleFunction<History> expected(double horizon) {
-        int k = rhythm.k();
-        double[][] ahead = new double[grid.cells()][k];
-        for (int c = 0; c < ahead.length; c++) {
-            for (int j = 0; j < k; j++) ahead[c][j] = rhythm.ahead(k * grid.buying(c), grid.stopping(c), j, horizon);
-        }
-        return one -> over(one, (cell, stages) -> {
-            double sum = 0;
-            for (int j = 0; j < k; j++) sum += stages[j] * ahead[cell][j];
-            return sum;
+    public Function<History, Outlook> outlook(double... horizons) {
+        return new Posterior(ahead(horizons))::outlook;
+    }
+
+    /** By point, stages done and figure: 1 for being there, then the purchases within each horizon. */
+    private double[][][] ahead(double[] horizons) {
+        RateGrid grid = factors.grid();
+        int k = factors.rhythm().k();
+        double[][][] ahead = new double[grid.cells()][k][1 + horizons.length];
+        IntStream.range(0, ahead.length).parallel().forEach(c -> {
+            for (int s = 0; s < k; s++) {
+                ahead[c][s][0] = 1;
+                for (int h = 0; h < horizons.length; h++) {
+                    ahead[c][s][h + 1] = factors.rhythm().ahead(k * grid.buying(c), grid.stopping(c), s, horizons[h]);
+                }
+            }
         });
+        return ahead;
     }
 
-    private interface AtCell {
-        double of(int cell, double[] stages);
-    }
+    /**
+     * The mean over what a customer may be like, of what holds if they have not stopped and nothing if they have. What
+     * many customers share is remembered by their ages and by how long they have been silent.
+     */
+    private final class Posterior {
 
-    /** The mean over what the customer may be like, of what holds if they have not stopped and nothing if they have. */
-    private double over(History one, AtCell value) {
-        double waited = one.age() - one.last();
-        double[] logs = logs(one, rhythm, grid);
-        double most = Arrays.stream(logs).max().orElse(0);
-        double sum = 0;
-        double kept = 0;
-        for (int c = 0; c < logs.length; c++) {
-            double b = rhythm.k() * grid.buying(c);
-            double m = grid.stopping(c);
-            double share = weights[c] * Math.exp(logs[c] - most);
-            sum += share;
-            if (share < 1e-12 * sum) continue;
-            double alive = Math.exp(-m * waited) * rhythm.waiting(b * waited)
-                    / Math.max(rhythm.silent(b, m, waited), Double.MIN_NORMAL);
-            kept += share * alive * value.of(c, rhythm.stages(b * waited));
+        /** @param silent with the weights of the points */
+        private record Since(double[] silent, double[][] waiting) {}
+
+        private final double[][][] ahead;
+        private final int buying = factors.grid().buying().length;
+        private final int stopping = factors.grid().stopping().length;
+        private final Map<Long, double[][][]> byAge = new ConcurrentHashMap<>();
+        private final Map<Long, Since> byWaited = new ConcurrentHashMap<>();
+
+        private Posterior(double[][][] ahead) {
+            this.ahead = ahead;
         }
-        return kept / sum;
+
+        private Outlook outlook(History one) {
+            double waited = one.age() - one.last();
+            Since since = byWaited.computeIfAbsent(Factors.key(waited), w -> since(waited));
+            double[][][] kept = byAge.computeIfAbsent(Factors.key(one.age()), a -> kept(one.age()));
+            double[] stayed = factors.stayed(one.last());
+            double[] bought = new double[buying];
+            factors.bought(one.repeats(), one.last(), bought);
+            double[] sums = new double[ahead[0][0].length];
+            double whole = 0;
+            for (int i = 0; i < buying; i++) {
+                double sum = 0;
+                for (int j = 0; j < stopping; j++) sum += since.silent()[i * stopping + j] * stayed[j];
+                whole += bought[i] * sum;
+                for (int s = 0; s < kept[i].length; s++) {
+                    double share = bought[i] * since.waiting()[i][s];
+                    for (int h = 0; h < sums.length; h++) sums[h] += share * kept[i][s][h];
+                }
+            }
+            double[] expected = new double[sums.length - 1];
+            for (int h = 0; h < expected.length; h++) expected[h] = sums[h + 1] / whole;
+            return new Outlook(Math.min(1, sums[0] / whole), expected);
+        }
+
+        private Since since(double waited) {
+            double[] silent = factors.silent(waited);
+            for (int c = 0; c < silent.length; c++) silent[c] *= weights[c];
+            return new Since(silent, factors.waiting(waited));
+        }
+
+        /** What is ahead of who has not stopped up to an age, by rate of buying and stages done. */
+        private double[][][] kept(double age) {
+            double[] stayed = factors.stayed(age);
+            double[][][] kept = new double[buying][ahead[0].length][ahead[0][0].length];
+            for (int c = 0; c < weights.length; c++) {
+                double share = weights[c] * stayed[c % stopping];
+                for (int s = 0; s < ahead[c].length; s++) {
+                    double[] sums = kept[c / stopping][s];
+                    for (int h = 0; h < sums.length; h++) sums[h] += share * ahead[c][s][h];
+                }
+            }
+            return kept;
+        }
     }
 }

@@ -91,6 +91,12 @@ record Maximum(double[] at, double value, double[] standardErrors) {
                 information.setEntry(j, i, -second);
             }
         }
+        return errors(information);
+    }
+
+    /** By the inverse of the observed information, negative second slopes at the top. */
+    static double[] errors(RealMatrix information) {
+        int n = information.getRowDimension();
         try {
             RealMatrix covariance = MatrixUtils.inverse(information);
             double[] errors = new double[n];
