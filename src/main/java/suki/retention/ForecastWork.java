@@ -2,6 +2,8 @@ package suki.retention;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import suki.branches.Nights;
 import suki.shared.Work;
@@ -10,6 +12,7 @@ import suki.shared.Work;
 @Component
 class ForecastWork implements Work {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ForecastWork.class);
     private static final Duration LOOKS = Duration.ofMinutes(5);
 
     private final Forecasting forecasting;
@@ -35,7 +38,9 @@ class ForecastWork implements Work {
     @Override
     public int run(Instant now) {
         nights.take(name(), now).ifPresent(night -> {
-            forecasting.look(night.minusDays(1), now);
+            Forecasting.Looked looked = forecasting.look(night.minusDays(1), now);
+            LOG.info("Looked at what {} customers bought: model {}, {}", looked.look().customers(),
+                    looked.look().model(), looked.parts());
             needs.look(night.minusDays(1), nights.zone());
             nights.done(name(), night, now);
         });

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.customers.Customers;
-import suki.retention.BuyingRows.Bought;
 import suki.retention.ForecastRows.Look;
+import suki.retention.forecast.Fitted;
 import suki.retention.forecast.GammaGamma;
 import suki.retention.forecast.Histories;
 import suki.retention.forecast.History;
 import suki.retention.forecast.ModelChoice;
+import suki.retention.forecast.Outlook;
 import suki.retention.forecast.RepeatModel;
 import suki.shared.CustomerId;
 import suki.shared.Money;
@@ -53,104 +55,122 @@ class Forecasting {
         this.transaction = transaction;
     }
 
+    /**
+     * What a look found.
+     *
+     * @param look   as it was written down
+     * @param buyers those it was about
+     * @param fitted the model; null if too little was bought
+     * @param parts  how long it took
+     */
+    record Looked(Look look, Buyers buyers, int histories, @Nullable Fitted<? extends RepeatModel> fitted,
+            LookParts parts) {}
+
     /** As of the end of a day. Reckons first, then writes. */
-    void look(LocalDate day, Instant now) {
-        List<Bought> all = buying.bought(day);
-        Map<Bought, History> histories = all.stream().collect(Collectors.toMap(b -> b, b -> history(b, day)));
-        Histories counted = Histories.of(histories.values());
-        boolean enough = all.size() >= LEAST_CUSTOMERS && counted.repeats() >= LEAST_REPEATS;
-        Look look = enough ? chosen(all, day, counted) : new Look(day, "", day, all.size(), counted.repeats());
-        List<Forecast> forecasts = enough ? forecasts(all, histories, counted, look) : List.of();
-        for (int from = 0; from < forecasts.size(); from += WRITTEN) {
-            List<Forecast> some = forecasts.subList(from, Math.min(forecasts.size(), from + WRITTEN));
+    Looked look(LocalDate day, Instant now) {
+        var timed = new LookParts.Timed();
+        Buyers buyers = buying.bought(day);
+        long repeats = buyers.allRepeats();
+        boolean enough = buyers.size() >= LEAST_CUSTOMERS && repeats >= LEAST_REPEATS;
+        timed.ended();
+        Look look = enough ? chosen(buyers, day, repeats) : new Look(day, "", day, buyers.size(), repeats);
+        timed.ended();
+        Histories counted = buyers.counted();
+        var fitted = enough ? ModelChoice.fit(look.model(), counted, BuyingRows.UNIT) : null;
+        timed.ended();
+        Map<String, GammaGamma> money = money(buyers);
+        Told told = fitted == null ? new Told(0) : told(buyers, fitted.model());
+        timed.ended();
+        write(buyers, told, money, day, now);
+        transaction.executeWithoutResult(status -> {
+            rows.clear(day);
+            rows.add(look, now);
+        });
+        timed.ended();
+        return new Looked(look, buyers, counted.rows().size(), fitted, timed.parts());
+    }
+
+    private Look chosen(Buyers buyers, LocalDate day, long repeats) {
+        Optional<Look> before = rows.latest().filter(l -> !l.model().isEmpty() && !l.asOf().isAfter(day)
+                && ChronoUnit.DAYS.between(l.chosenOn(), day) < CHOSEN_FOR_DAYS);
+        if (before.isPresent()) {
+            Look last = before.get();
+            return new Look(day, last.model(), last.chosenOn(), buyers.size(), repeats);
+        }
+        List<UUID> ids = ModelChoice.spread(buyers.customers());
+        String model = ModelChoice.of(buying.days(ids, day), (int) day.toEpochDay(), BuyingRows.UNIT).chosen();
+        return new Look(day, model, day, buyers.size(), repeats);
+    }
+
+    /** What is foretold of each, by their numbers; {@code next} in weeks, not a number beyond two years. */
+    private record Told(double[] alive, double[] year, double[] next) {
+        Told(int customers) {
+            this(new double[customers], new double[customers], new double[customers]);
+        }
+    }
+
+    private static Told told(Buyers buyers, RepeatModel model) {
+        double[] horizons = Arrays.copyOf(AHEAD, AHEAD.length + 1);
+        horizons[AHEAD.length] = WEEKS_A_YEAR;
+        Function<History, Outlook> outlook = model.outlook(horizons);
+        var told = new Told(buyers.size());
+        IntStream.range(0, buyers.size()).parallel().forEach(n -> {
+            Outlook one = outlook.apply(buyers.history(n));
+            told.alive()[n] = one.alive();
+            told.year()[n] = one.expected()[AHEAD.length];
+            told.next()[n] = next(one);
+        });
+        return told;
+    }
+
+    /** In how many weeks who still is a customer is expected to have bought once. */
+    private static double next(Outlook one) {
+        double before = 0;
+        double weeks = 0;
+        for (int i = 0; i < AHEAD.length; i++) {
+            double expected = one.expected()[i] / Math.max(one.alive(), 1e-9);
+            if (expected >= 1) return weeks + (AHEAD[i] - weeks) * (1 - before) / (expected - before);
+            before = expected;
+            weeks = AHEAD[i];
+        }
+        return Double.NaN;
+    }
+
+    /** By currency, where enough customers came back to tell how amounts vary. */
+    private static Map<String, GammaGamma> money(Buyers buyers) {
+        var spends = new HashMap<String, List<GammaGamma.Spend>>();
+        for (int n = 0; n < buyers.size(); n++) {
+            if (buyers.repeats(n) == 0 || buyers.spend(n) <= 0) continue;
+            spends.computeIfAbsent(buyers.currency(n), c -> new ArrayList<>())
+                    .add(new GammaGamma.Spend(buyers.repeats(n), buyers.spend(n)));
+        }
+        var models = new HashMap<String, GammaGamma>();
+        spends.forEach((currency, some) -> {
+            if (some.size() >= LEAST_SPENDERS) models.put(currency, GammaGamma.fit(ModelChoice.spread(some)).model());
+        });
+        return models;
+    }
+
+    private void write(Buyers buyers, Told told, Map<String, GammaGamma> money, LocalDate day, Instant now) {
+        for (int from = 0; from < told.alive().length; from += WRITTEN) {
+            List<Forecast> some = IntStream.range(from, Math.min(told.alive().length, from + WRITTEN))
+                    .mapToObj(n -> forecast(buyers, n, told, money.get(buyers.currency(n)), day)).toList();
             transaction.executeWithoutResult(status -> {
                 rows.put(some);
                 customers.tellWorth(some.stream().collect(Collectors.toMap(Forecast::customer, Forecast::worth)), now);
             });
         }
-        transaction.executeWithoutResult(status -> {
-            rows.clear(day);
-            rows.add(look, now);
-        });
     }
 
-    private static History history(Bought one, LocalDate day) {
-        return new History(one.repeats(), weeks(one.first(), one.last()), weeks(one.first(), day), one.logGaps());
-    }
-
-    private static double weeks(LocalDate from, LocalDate to) {
-        return ChronoUnit.DAYS.between(from, to) / BuyingRows.UNIT;
-    }
-
-    private Look chosen(List<Bought> all, LocalDate day, Histories counted) {
-        Optional<Look> before = rows.latest().filter(l -> !l.model().isEmpty() && !l.asOf().isAfter(day)
-                && ChronoUnit.DAYS.between(l.chosenOn(), day) < CHOSEN_FOR_DAYS);
-        if (before.isPresent()) {
-            Look last = before.get();
-            return new Look(day, last.model(), last.chosenOn(), all.size(), counted.repeats());
-        }
-        List<UUID> ids = ModelChoice.spread(all.stream().map(Bought::customer).sorted().toList());
-        String model = ModelChoice.of(buying.days(ids, day), (int) day.toEpochDay(), BuyingRows.UNIT).chosen();
-        return new Look(day, model, day, all.size(), counted.repeats());
-    }
-
-    private List<Forecast> forecasts(List<Bought> all, Map<Bought, History> histories, Histories counted, Look look) {
-        RepeatModel model = ModelChoice.fit(look.model(), counted, BuyingRows.UNIT).model();
-        ToDoubleFunction<History> year = model.expected(WEEKS_A_YEAR);
-        List<ToDoubleFunction<History>> ahead = Arrays.stream(AHEAD).mapToObj(model::expected).toList();
-        Map<String, GammaGamma> money = money(all);
-        var known = new HashMap<History, Foretold>();
-        return all.stream().map(one -> {
-            History history = histories.get(one);
-            Foretold told = known.computeIfAbsent(new History(history.repeats(), history.last(), history.age()),
-                    h -> foretold(h, model, year, ahead));
-            return forecast(one, told, money.get(one.currency()), look.asOf());
-        }).toList();
-    }
-
-    private record Foretold(double alive, double expected, @Nullable Double next) {}
-
-    private static Foretold foretold(History one, RepeatModel model, ToDoubleFunction<History> year,
-            List<ToDoubleFunction<History>> ahead) {
-        double alive = model.alive(one);
-        return new Foretold(alive, year.applyAsDouble(one), next(one, alive, ahead));
-    }
-
-    /** In how many weeks who still is a customer is expected to have bought once; null beyond two years. */
-    private static @Nullable Double next(History one, double alive, List<ToDoubleFunction<History>> ahead) {
-        double before = 0;
-        double weeks = 0;
-        for (int i = 0; i < AHEAD.length; i++) {
-            double expected = ahead.get(i).applyAsDouble(one) / Math.max(alive, 1e-9);
-            if (expected >= 1) return weeks + (AHEAD[i] - weeks) * (1 - before) / (expected - before);
-            before = expected;
-            weeks = AHEAD[i];
-        }
-        return null;
-    }
-
-    /** By currency, where enough customers came back to tell how amounts vary. */
-    private static Map<String, GammaGamma> money(List<Bought> all) {
-        var spends = new HashMap<String, List<GammaGamma.Spend>>();
-        for (Bought one : all) {
-            if (one.repeats() == 0 || one.spend() <= 0) continue;
-            spends.computeIfAbsent(one.currency(), c -> new ArrayList<>())
-                    .add(new GammaGamma.Spend(one.repeats(), one.spend()));
-        }
-        var models = new HashMap<String, GammaGamma>();
-        spends.forEach((currency, some) -> {
-            if (some.size() >= LEAST_SPENDERS) models.put(currency, GammaGamma.fit(some).model());
-        });
-        return models;
-    }
-
-    private static Forecast forecast(Bought one, Foretold told, @Nullable GammaGamma money, LocalDate day) {
-        double spend = money == null ? one.spend() : money.expected(one.repeats(), one.spend());
-        double years = Math.max(30, ChronoUnit.DAYS.between(one.first(), one.last())) / 365.0;
-        double lost = one.repeats() / years * spend * (1 - told.alive());
-        return new Forecast(new CustomerId(one.customer()), one.repeats(), one.first(), one.last(),
-                one.repeats() < 2 ? null : one.usualGap(), told.alive(), told.expected(),
-                Money.of(Math.round(spend), one.currency()), Money.of(Math.round(lost), one.currency()),
-                told.next() == null ? null : day.plusDays(Math.round(told.next() * BuyingRows.UNIT)), day);
+    private static Forecast forecast(Buyers buyers, int n, Told told, @Nullable GammaGamma money, LocalDate day) {
+        int repeats = buyers.repeats(n);
+        double spend = money == null ? buyers.spend(n) : money.expected(repeats, buyers.spend(n));
+        double years = Math.max(30, buyers.span(n)) / 365.0;
+        double lost = repeats / years * spend * (1 - told.alive()[n]);
+        double next = told.next()[n];
+        return new Forecast(new CustomerId(buyers.customer(n)), repeats, buyers.first(n), buyers.last(n),
+                repeats < 2 ? null : buyers.usualGap(n), told.alive()[n], told.year()[n],
+                Money.of(Math.round(spend), buyers.currency(n)), Money.of(Math.round(lost), buyers.currency(n)),
+                Double.isNaN(next) ? null : day.plusDays(Math.round(next * BuyingRows.UNIT)), day);
     }
 }
