@@ -31,7 +31,7 @@ public class Suki {
             "measure", Measures::run,
             "import", Commands::bringIn,
             "export", ExportCommand::run,
-            "bench", Bench::run);
+            "bench", (args, out, err) -> Bench.run(args, ForecastLooks::open, out, err));
 
     public static void main(String[] args) {
         String word = args.length == 0 ? "start" : args[0];

@@ -27,12 +27,15 @@ public final class Bench {
               points      programs book points of many members over HTTP; beside it, in turn, the floor: the same rows
                           by the same statements; and that floor with the rows by which a request counts once
               kills-points  25 sudden ends of the server while points are booked: what is lost, doubled or unbalanced
+              forecast    the nightly look at 10,000,000 purchases of 1,000,000 customers: statistics, fit, forecasts
               plans       whether any statement of any page reads a table through or sorts a long list
-            --rows      cases in the data (100000); five to a customer, with words, letters, promises and links
+            --rows      cases in the data (100000); five to a customer, with words, letters, promises and links;
+                        of forecast, purchases (10000000), ten to a customer
             --clients   at work at once (8)
             --seconds   of a round (20), --rounds (5), --rate requests a second (the bench's own; 0: as many as come)
-            The data is made once for each size and seed and kept in DIR (data-bench), 9 KB a case. The server that is
-            measured is a process of its own with the options of ./suki start; the load comes from this one.""";
+            The data is made once for each size and seed and kept in DIR (data-bench), 9 KB a case, 1 KB a purchase. The
+            server that is measured is a process of its own with the options of ./suki start; the load comes from this
+            one, which takes the look of forecast itself.""";
 
     /** Measures one thing on a world; prints on the way, and gives the figures. */
     @FunctionalInterface
@@ -40,29 +43,39 @@ public final class Bench {
         Figures of(World world, BenchOptions options, Progress progress) throws Exception;
     }
 
-    private static final Map<String, Measured> ALL = new TreeMap<>(Map.of(
-            "open-case", OpenCase::measure,
-            "case-page", Pages::casePage,
-            "mail-in", MailIn::measure,
-            "tell-everyone", TellEveryone::measure,
-            "plans", Plans::measure,
-            "kills", KilledCases::measure,
-            "kills-points", KilledBookings::measure,
-            "points", BookPoints::measure,
-            "today", Pages::today,
-            "search", Pages::search));
+    private static Map<String, Measured> all(ForecastLook.On look) {
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("open-case", OpenCase::measure),
+                Map.entry("case-page", Pages::casePage),
+                Map.entry("mail-in", MailIn::measure),
+                Map.entry("tell-everyone", TellEveryone::measure),
+                Map.entry(BenchOptions.FORECAST, (world, options, progress) ->
+                        NightlyForecast.measure(world, options, progress, look)),
+                Map.entry("plans", Plans::measure),
+                Map.entry("kills", KilledCases::measure),
+                Map.entry("kills-points", KilledBookings::measure),
+                Map.entry("points", BookPoints::measure),
+                Map.entry("today", Pages::today),
+                Map.entry("search", Pages::search)));
+    }
 
     private Bench() {}
 
-    /** Returns the exit code: 0 when it ran, 2 with a sentence when it was not told what to do. */
-    public static int run(List<String> args, PrintStream out, PrintStream err) {
+    /**
+     * Runs one of them.
+     *
+     * @param look what {@code forecast} measures
+     * @return the exit code: 0 when it ran, 2 with a sentence when it was not told what to do
+     */
+    public static int run(List<String> args, ForecastLook.On look, PrintStream out, PrintStream err) {
         if (args.equals(List.of("--help"))) {
             out.println(HELP);
             return 0;
         }
-        Measured one = args.isEmpty() ? null : ALL.get(args.getFirst());
+        Map<String, Measured> all = all(look);
+        Measured one = args.isEmpty() ? null : all.get(args.getFirst());
         if (one == null) {
-            err.println("There is no such bench. NAME is one of: " + String.join(", ", ALL.keySet()) + ".");
+            err.println("There is no such bench. NAME is one of: " + String.join(", ", all.keySet()) + ".");
             return 2;
         }
         String own = System.getenv().getOrDefault("SUKI_DATA", "data");

@@ -10,7 +10,7 @@ import suki.platform.DatabaseOptions;
  * What a bench is asked to do.
  *
  * @param name    which one
- * @param rows    cases in the data
+ * @param rows    cases in the data; of {@link #FORECAST}, purchases
  * @param clients at work at once
  * @param seed    of all that is random in the data
  * @param seconds of one round
@@ -20,9 +20,12 @@ import suki.platform.DatabaseOptions;
  */
 record BenchOptions(String name, int rows, int clients, long seed, int seconds, int rounds, int rate, Path data) {
 
+    static final String FORECAST = "forecast";
+
     /** Changes with what the data holds. */
     private static final int MAKE = 2;
     private static final int ROWS = 100_000;
+    private static final int PURCHASES = 10_000_000;
     private static final int MOST_ROWS = 20_000_000;
     private static final int LEAST_ROWS = 2_000;
     private static final int CLIENTS = 8;
@@ -35,7 +38,7 @@ record BenchOptions(String name, int rows, int clients, long seed, int seconds, 
 
     static BenchOptions of(List<String> args, Path data) {
         var words = new ArrayList<>(args.subList(1, args.size()));
-        int rows = number(words, "--rows", ROWS, LEAST_ROWS, MOST_ROWS);
+        int rows = number(words, "--rows", args.getFirst().equals(FORECAST) ? PURCHASES : ROWS, LEAST_ROWS, MOST_ROWS);
         int clients = number(words, "--clients", CLIENTS, 1, MOST_CLIENTS);
         int seed = number(words, "--seed", 1, 0, Integer.MAX_VALUE);
         int seconds = number(words, "--seconds", SECONDS, 1, MOST_SECONDS);
@@ -55,9 +58,14 @@ record BenchOptions(String name, int rows, int clients, long seed, int seconds, 
         return rate < 0 ? own : rate;
     }
 
+    /** Whether the data is of purchases, not of cases. */
+    boolean purchases() {
+        return name.equals(FORECAST);
+    }
+
     /** Data of another size, seed or make is another world, in a directory of its own. */
     Path world() {
-        return data.resolve(rows + "-" + seed + "-" + MAKE);
+        return data.resolve((purchases() ? "purchases-" : "") + rows + "-" + seed + "-" + MAKE);
     }
 
     private static int number(List<String> words, String name, int usual, int least, int most) {

@@ -20,7 +20,7 @@ import suki.shared.Language;
  */
 final class CaseRows {
 
-    private static final int BATCH = 2_000;
+    static final int BATCH = 2_000;
     private static final int OPEN_OF_A_THOUSAND = 4;
     private static final int LATE_OF_A_HUNDRED = 4;
     private static final int WORDS = 45;

@@ -21,6 +21,17 @@ final class Figures {
         return this;
     }
 
+    Figures add(String name, String word) {
+        lines.put(name, word);
+        return this;
+    }
+
+    /** One far below a hundredth. */
+    Figures small(String name, double value) {
+        lines.put(name, String.format(Locale.ROOT, "%.1e", value));
+        return this;
+    }
+
     /** Rate and answer times over rounds: the median of the rates, and the times of all answers. */
     Figures rounds(List<Load.Round> rounds) {
         Timings all = Timings.together(rounds.stream().map(Load.Round::timings).toList());

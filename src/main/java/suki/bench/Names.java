@@ -24,7 +24,7 @@ record Names(int rows, long seed) {
     /** What the first colleague owes. */
     static final int OWED = 200;
 
-    private static final int CASES_A_CUSTOMER = 5;
+    static final int CASES_A_CUSTOMER = 5;
     private static final int LEAST_CUSTOMERS = 1_000;
     /** Coprime to the number of codes, so that numbers a step apart have codes that look random and never meet. */
     private static final long STEP = 271_828_183;

@@ -36,6 +36,8 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
             "remedy_bookings");
     private static final int MAKERS = 2;
     private static final int BATCHES_BETWEEN_WORDS = 5;
+    /** Customers are counted by their cases; each has this share of the purchases. */
+    private static final int PURCHASES_A_CUSTOMER = 10;
 
     static World open(BenchOptions options, Clock clock, Progress progress) {
         Path directory = options.world();
@@ -43,7 +45,7 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
             Files.createDirectories(directory);
             EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, progress);
             try {
-                return opened(postgres, new Names(options.rows(), options.seed()), directory, clock, progress);
+                return opened(postgres, names(options), options.purchases(), directory, clock, progress);
             } catch (SQLException | IOException | RuntimeException e) {
                 postgres.close();
                 throw e;
@@ -56,8 +58,13 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
         }
     }
 
-    private static World opened(EmbeddedPostgres postgres, Names names, Path directory, Clock clock, Progress progress)
-            throws SQLException, IOException {
+    private static Names names(BenchOptions options) {
+        if (!options.purchases()) return new Names(options.rows(), options.seed());
+        return new Names(options.rows() / PURCHASES_A_CUSTOMER * Names.CASES_A_CUSTOMER, options.seed());
+    }
+
+    private static World opened(EmbeddedPostgres postgres, Names names, boolean purchases, Path directory, Clock clock,
+            Progress progress) throws SQLException, IOException {
         DatabaseAddress address = postgres.address();
         // data is kept while migrations of several hands come in
         Flyway.configure().dataSource(address.jdbcUrl(), address.user(), address.password())
@@ -75,36 +82,60 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
             }
         }
         Instant now = clock.instant();
-        make(address, names, now, progress);
+        if (purchases) makePurchases(address, names, now, progress);
+        else makeCases(address, names, now, progress);
         Files.writeString(mark, now.toString());
         return new World(postgres, names, now, directory, clock);
     }
 
-    private static void make(DatabaseAddress address, Names names, Instant now, Progress progress)
+    private static void makeCases(DatabaseAddress address, Names names, Instant now, Progress progress)
             throws SQLException, IOException {
         var vocabulary = new Vocabulary(names.seed());
-        var house = new HouseRows(names, vocabulary, now);
-        progress.say(String.format(Locale.ROOT, "Making %,d customers …", names.customers()));
-        try (Connection connection = address.connect()) {
-            house.make(connection);
-        }
-        long begun = System.nanoTime();
-        var batches = new AtomicInteger();
-        Runnable told = () -> {
-            if (batches.incrementAndGet() % BATCHES_BETWEEN_WORDS == 0) {
-                double seconds = (System.nanoTime() - begun) / 1e9;
-                int cases = Math.min(names.rows(), batches.get() * 2_000);
-                progress.say(String.format(Locale.ROOT, "Making %,d of %,d cases, %,.0f a second …", cases,
-                        names.rows(), cases / seconds));
-            }
-        };
+        HouseRows house = house(address, names, vocabulary, now, progress);
+        Runnable told = told(names.rows(), CaseRows.BATCH, "cases", progress);
         try (var bare = new BareTables(address, LARGE)) {
             shared(address, names.customers(), (connection, from, to) -> house.customers(connection, from, to));
             shared(address, names.rows(), (connection, from, to) ->
                     new CaseRows(names, house, vocabulary, now).make(connection, from, to, told));
             bare.complete(progress);
         }
-        tidy(address, progress);
+        tidy(address, LARGE, progress);
+    }
+
+    private static void makePurchases(DatabaseAddress address, Names names, Instant now, Progress progress)
+            throws SQLException, IOException {
+        HouseRows house = house(address, names, new Vocabulary(names.seed()), now, progress);
+        var rows = new PurchaseRows(names, house, now);
+        Runnable told = told(rows.count(), PurchaseRows.BATCH, "purchases", progress);
+        try (var bare = new BareTables(address, PurchaseRows.TABLES)) {
+            shared(address, names.customers(), (connection, from, to) -> house.customers(connection, from, to));
+            shared(address, rows.count(), (connection, from, to) -> rows.beside().make(connection, from, to, told));
+            bare.complete(progress);
+        }
+        tidy(address, PurchaseRows.TABLES, progress);
+    }
+
+    private static HouseRows house(DatabaseAddress address, Names names, Vocabulary vocabulary, Instant now,
+            Progress progress) throws SQLException, IOException {
+        var house = new HouseRows(names, vocabulary, now);
+        progress.say(String.format(Locale.ROOT, "Making %,d customers …", names.customers()));
+        try (Connection connection = address.connect()) {
+            house.make(connection);
+        }
+        return house;
+    }
+
+    private static Runnable told(int all, int batch, String what, Progress progress) {
+        long begun = System.nanoTime();
+        var batches = new AtomicInteger();
+        return () -> {
+            if (batches.incrementAndGet() % BATCHES_BETWEEN_WORDS == 0) {
+                double seconds = (System.nanoTime() - begun) / 1e9;
+                int done = Math.min(all, batches.get() * batch);
+                progress.say(String.format(Locale.ROOT, "Making %,d of %,d %s, %,.0f a second …", done, all, what,
+                        done / seconds));
+            }
+        };
     }
 
     @FunctionalInterface
@@ -138,9 +169,9 @@ record World(EmbeddedPostgres postgres, Names names, Instant made, Path director
         }
     }
 
-    private static void tidy(DatabaseAddress address, Progress progress) throws SQLException {
+    private static void tidy(DatabaseAddress address, List<String> tables, Progress progress) throws SQLException {
         try (Connection connection = address.connect(); var statement = connection.createStatement()) {
-            for (String table : LARGE) {
+            for (String table : tables) {
                 progress.say("Putting " + table + " in order …");
                 statement.execute("vacuum analyze " + table);
             }
