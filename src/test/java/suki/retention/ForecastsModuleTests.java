@@ -283,4 +283,25 @@ class ForecastsModuleTests extends SukiTest {
         itIs(NOW.plus(Duration.ofDays(61)));
         assertThat(forecasts.leavers(sana, "PKR").getFirst().approach()).isNull();
     }
+
+    @Test
+    void whoPaidInTwoCurrenciesIsToldInTheOneOfWhichMost() {
+        BranchId manila = branch("Manila " + UUID.randomUUID(), "Asia/Manila", "PH", Language.FIL);
+        CustomerId one = customers.add(house(), NewCustomer.of(false, "Travels", Language.EN, branch, "", ""));
+        paid(one, manila, 90, Money.of(200_000, "PHP"));
+        paid(one, branch, 60, Money.of(4_000, "PKR"));
+        paid(one, manila, 30, Money.of(300_000, "PHP"));
+        paid(one, branch, 30, Money.of(7_000, "PKR"));
+        paid(one, manila, 10, Money.of(500_000, "PHP"));
+        forecasting.look(LocalDate.of(2028, 3, 5), NOW);
+        Forecast told = forecasts.of(one).orElseThrow();
+        assertThat(told.repeats()).isEqualTo(3);
+        assertThat(told.gap()).hasValue(30);
+        assertThat(told.spend()).as("the mean of the days after the first").isEqualTo(Money.of(400_000, "PHP"));
+    }
+
+    private void paid(CustomerId who, BranchId where, int daysAgo, Money price) {
+        purchases.record(house(), new NewPurchase(who, where, "", NOW.minus(Duration.ofDays(daysAgo)),
+                List.of(new NewLine(null, "Kettle", "", 1, price))));
+    }
 }
