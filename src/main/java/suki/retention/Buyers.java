@@ -21,6 +21,8 @@ final class Buyers {
     static final int MOST_BY_DAYS = 20_000;
 
     private static final int ROOM = 1_024;
+    /** In weeks: one to three days, the mean. */
+    private static final double SOON = 2 / BuyingRows.UNIT;
 
     private final int day;
     private int size;
@@ -141,9 +143,7 @@ final class Buyers {
 
     /** As the model is fitted to it: to the day, or in whole weeks where they are many. */
     History counted(int n) {
-        if (size <= MOST_BY_DAYS) return history(n);
-        return new History(repeats[n], Math.round(span(n) / BuyingRows.UNIT),
-                Math.round((day - first[n]) / BuyingRows.UNIT), logGaps[n]);
+        return size <= MOST_BY_DAYS ? history(n) : history(n).rounded(SOON);
     }
 
     /** All of them as the model is fitted to them, alike ones counted together. */

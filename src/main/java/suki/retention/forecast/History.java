@@ -20,4 +20,15 @@ public record History(int repeats, double last, double age, double logGaps) {
     public History(int repeats, double last, double age) {
         this(repeats, last, age, 0);
     }
+
+    /**
+     * The same to the nearest whole unit of time, so that more of them are alike.
+     *
+     * @param soon when who bought again within half a unit is taken to have done so: at 0 a prior of any form would
+     *             take them for customers who buy without end
+     */
+    public History rounded(double soon) {
+        double whole = repeats == 0 ? 0 : Math.max(Math.rint(last), soon);
+        return new History(repeats, whole, Math.max(Math.rint(age), whole), logGaps);
+    }
 }

@@ -164,4 +164,71 @@ class RepeatModelTests {
             assertThat(apart / fitted.logLikelihood()).isCloseTo(1, within(1e-9));
         }
     }
+
+    @Test
+    void whatIsAheadAtSeveralTimesIsTheSameAsAtEach() {
+        Histories seen = Histories.of(made(400, 2, 7).stream().map(c -> c.history(365, 7)).toList());
+        for (var fitted : ModelChoice.fit(seen, 7).all()) {
+            RepeatModel model = fitted.model();
+            var outlook = model.outlook(1, 10, 52);
+            for (Histories.Counted row : seen.rows().subList(0, 50)) {
+                Outlook one = outlook.apply(row.history());
+                assertThat(one.alive()).isEqualTo(model.alive(row.history())).isBetween(0.0, 1.0);
+                assertThat(one.expected()).as(model.name()).isSorted().containsExactly(new double[] {
+                    model.expected(1).applyAsDouble(row.history()), model.expected(10).applyAsDouble(row.history()),
+                    model.expected(52).applyAsDouble(row.history())}, within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void ofManyHistoriesTheSameTopIsFoundBySlopes() {
+        Histories many = Histories.of(made(4_000, 1, 21).stream().map(c -> c.history(730, 7)).toList());
+        Fitted<ParetoNbd> bySlopes = ParetoNbd.fit(many);
+        Maximum bySimplex = Maximum.of(p -> new ParetoNbd(p[0], p[1], p[2], p[3]).logLikelihood(many), 0.7, 26, 0.7,
+                26);
+        assertThat(many.rows().size()).as("enough to be sought by slopes").isGreaterThan(2_500);
+        assertThat(bySlopes.logLikelihood()).isCloseTo(bySimplex.value(), within(1e-6));
+        int p = 0;
+        for (double value : bySlopes.model().parameters().values()) {
+            assertThat(value / bySimplex.at()[p]).isCloseTo(1, within(1e-3));
+            assertThat(bySlopes.standardErrors()[p] / bySimplex.standardErrors()[p]).isCloseTo(1, within(1e-2));
+            p++;
+        }
+    }
+
+    @Test
+    void wholeWeeksTellTheSameOfAllTogetherAsDays() {
+        List<History> days = made(3_000, 1, 13).stream().map(c -> c.history(730, 7)).toList();
+        Histories weeks = Histories.of(days.stream().map(h -> h.rounded(2 / 7.0)).toList());
+        assertThat(weeks.rows().size()).isLessThan(Histories.of(days).rows().size());
+        for (String name : List.of("bgnbd", "paretonbd", "free1")) {
+            double[] sums = new double[2];
+            var byDays = ModelChoice.fit(name, Histories.of(days), 7).model().expected(52);
+            var byWeeks = ModelChoice.fit(name, weeks, 7).model().expected(52);
+            for (History one : days) {
+                sums[0] += byDays.applyAsDouble(one);
+                sums[1] += byWeeks.applyAsDouble(one);
+            }
+            assertThat(sums[1] / sums[0]).as(name).isCloseTo(1, within(0.01));
+        }
+    }
+
+    @Test
+    void whoBoughtAgainWithinDaysDidNotDoSoAtOnce() {
+        assertThat(new History(2, 3 / 7.0, 20 / 7.0).rounded(2 / 7.0)).isEqualTo(new History(2, 2 / 7.0, 3));
+        assertThat(new History(1, 2 / 7.0, 3 / 7.0).rounded(2 / 7.0)).isEqualTo(new History(1, 2 / 7.0, 2 / 7.0));
+        assertThat(new History(0, 0, 3 / 7.0).rounded(2 / 7.0)).isEqualTo(new History(0, 0, 0));
+        assertThat(new History(3, 11 / 7.0, 25 / 7.0, 1.5).rounded(2 / 7.0)).isEqualTo(new History(3, 2, 4, 1.5));
+    }
+
+    @Test
+    void someOfManyStandForAll() {
+        Histories all = Histories.of(made(3_000, 1, 17).stream().map(c -> c.history(364, 7)).map(h ->
+                new History(h.repeats(), Math.rint(h.last()), Math.rint(h.age()))).toList());
+        Histories some = all.some(1_000);
+        assertThat(some.customers()).isEqualTo(1_000);
+        assertThat((double) some.repeats() / all.repeats() * 3).isCloseTo(1, within(0.05));
+        assertThat(all.some(3_000)).isSameAs(all);
+    }
 }
