@@ -25,7 +25,8 @@ final class NightlyForecast {
     static Figures measure(World world, BenchOptions options, Progress progress, ForecastLook.On on)
             throws SQLException {
         LocalDate day = world.made().atZone(ZoneOffset.UTC).toLocalDate();
-        long purchases = count(world, "select count(*) from purchases");
+        long purchases = count(world);
+        forgetLooks(world);
         var rounds = new ArrayList<Taken>();
         try (ForecastLook look = on.open(world.address(), world.directory())) {
             for (int round = 1; round <= options.rounds(); round++) {
@@ -55,11 +56,18 @@ final class NightlyForecast {
         return Math.abs(one.logLikelihood() / one.logLikelihoodEach() - 1);
     }
 
-    private static long count(World world, String sql) throws SQLException {
+    private static long count(World world) throws SQLException {
         try (var connection = world.address().connect(); var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
+                var found = statement.executeQuery("select count(*) from purchases")) {
             found.next();
             return found.getLong(1);
+        }
+    }
+
+    /** What an earlier run chose would be kept. */
+    private static void forgetLooks(World world) throws SQLException {
+        try (var connection = world.address().connect(); var statement = connection.createStatement()) {
+            statement.execute("delete from forecast_looks");
         }
     }
 

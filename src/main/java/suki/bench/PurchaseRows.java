@@ -15,8 +15,8 @@ import suki.shared.Ids;
 /**
  * Two years of purchases, about ten by each customer, in the order in which they were made. Rates of buying and of
  * stopping are gamma over customers, times between purchases exponential: the Pareto/NBD model, whose parameters stand
- * below. A purchase has one or two lines; of a hundred three come back in part, of a thousand one is made in another
- * branch.
+ * below. A purchase has one or two lines; of three in a hundred a piece comes back, of a thousand one is made in
+ * another branch.
  */
 final class PurchaseRows {
 
@@ -137,16 +137,14 @@ final class PurchaseRows {
                 HouseRows.colleagueName(branch)).end();
         double mean = MEAN * gamma(of(names, -1 - c), SPENDERS) / SPENDERS;
         int count = 1 + random.nextInt(2);
-        int bought = 0;
         for (int n = 1; n <= count; n++) {
             int article = random.nextInt(ARTICLES);
             int pieces = 1 + random.nextInt(2);
-            bought += pieces;
             long price = Math.round(mean * gamma(new SplittableRandom(random.nextLong()), AMOUNTS) / AMOUNTS / count);
             lines.values(customer, purchase, n, bucket, "Article " + article, "category " + article % 12, pieces,
                     price, HouseRows.currency(branch)).end();
         }
-        if (bought == 1 || random.nextInt(100) >= RETURNED_OF_A_HUNDRED) return;
+        if (random.nextInt(100) >= RETURNED_OF_A_HUNDRED) return;
         UUID back = Names.id(at, random);
         returns.values(customer, back, bucket, purchase, house.branch(branch), "", at.plusSeconds(1), clerk,
                 HouseRows.colleagueName(branch)).end();
