@@ -40,6 +40,7 @@ final class LoyaltyPages {
         }));
         pages.accept("farhan", shot("programme-rewards", programme + "/rewards"));
         pages.accept("farhan", new Shot("programme-rewards-wrong", programme + "/rewards", PageList::sendEmpty));
+        pages.accept("imran", shot("thanks", "/retention/thanks"));
         pages.accept("imran", shot("leavers", "/retention/leavers"));
         pages.accept("kavitha", shot("leavers-rupees", "/retention/leavers?currency=INR"));
         pages.accept("imran", shot("customer-gone", "/customers/" + codeOf(house, "Erum Shah")));

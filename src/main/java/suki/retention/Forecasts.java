@@ -2,6 +2,7 @@ package suki.retention;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public class Forecasts {
     private static final double GONE = 0.5;
     private static final int LEAST_REPEATS = 2;
     private static final int MOST_DAYS = 200;
+    private static final String GOOD = """
+            f.alive >= :gone and f.repeats >= :least and c.erased_at is null and c.confirmed_at is not null""";
+    private static final int MOST_GOOD = 100;
+    /** A word of thanks is good for so long. */
+    private static final Duration THANKED = Duration.ofDays(180);
     /** Who was approached is not offered for it again so soon. */
     private static final Duration RESTS = Duration.ofDays(60);
 
@@ -104,5 +110,42 @@ public class Forecasts {
                             Approach.Kind.of(row.getString("approach_kind")), Sql.uuid(row, "promise_id"),
                             Sql.instant(row, "approached_at"), row.getString("by_name")));
                 }).list();
+    }
+
+    /**
+     * A good customer whom nobody has thanked for long.
+     *
+     * @param thanked when the last word of thanks was undertaken; null: never
+     */
+    public record Unthanked(Forecast forecast, @Nullable Instant thanked) {}
+
+    /** The money in which good customers stand, most of them first. */
+    public List<String> goodCurrencies(Actor actor) {
+        Reach reach = actor.reach(Permission.CUSTOMERS_READ);
+        return jdbc.sql("select f.currency from purchase_forecasts f join customers c on c.id = f.customer_id where "
+                + GOOD + " and " + Customers.visibleTo("c")
+                + " group by f.currency order by count(*) desc, f.currency")
+                .param("gone", GONE).param("least", LEAST_REPEATS).param("everywhere", reach.everywhere())
+                .param("branches", reach.array()).query(String.class).list();
+    }
+
+    /**
+     * Of the hundred among those whom the actor may see who are expected to bring most within a year, the ones to whom
+     * nobody has said a word of thanks for half a year.
+     */
+    public List<Unthanked> unthanked(Actor actor, String currency) {
+        Reach reach = actor.reach(Permission.CUSTOMERS_READ);
+        return jdbc.sql("select g.*, t.thanked from (select " + ForecastRows.COLUMNS
+                + " from purchase_forecasts f join customers c on c.id = f.customer_id where f.currency = :currency"
+                + " and " + GOOD + " and " + Customers.visibleTo("c") + """
+                 order by f.expected * f.spend_minor desc, f.customer_id limit :most) g
+                  left join lateral (select max(a.at) as thanked from approaches a
+                                      where a.customer_id = g.customer_id and a.kind = 'thanks') t on true
+                 where t.thanked is null or t.thanked < :since
+                 order by g.expected * g.spend_minor desc, g.customer_id""")
+                .param("currency", currency).param("gone", GONE).param("least", LEAST_REPEATS)
+                .param("since", Sql.utc(clock.instant().minus(THANKED))).param("most", MOST_GOOD)
+                .param("everywhere", reach.everywhere()).param("branches", reach.array())
+                .query((row, n) -> new Unthanked(ForecastRows.row(row), Sql.instantOrNull(row, "thanked"))).list();
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -162,6 +163,25 @@ class ForecastsModuleTests extends SukiTest {
         assertThat(owed.dueAt()).isEqualTo(Instant.parse("2028-03-08T13:00:00Z"));
         promises.keep(sana, first, owed.id(), "");
         assertThat(approaches.undertake(sana, first, Approach.Kind.THANKS).kind()).isEqualTo(Approach.Kind.THANKS);
+    }
+
+    @Test
+    void goodCustomersAreThankedOnceInHalfAYear() {
+        List<Forecasts.Unthanked> before = forecasts.unthanked(sana, "PKR");
+        assertThat(before).extracting(u -> u.forecast().customer())
+                .containsExactlyInAnyOrderElementsOf(all.subList(STOPPED, CUSTOMERS));
+        assertThat(before).extracting(u -> u.forecast().worth().minor()).isSortedAccordingTo(Comparator.reverseOrder());
+        Browser browser = signIn(sana.colleagueId());
+        Browser.Page page = browser.get("/retention/thanks");
+        assertThat(page.html().select("h1").text()).contains("40 good customers have had no word of thanks");
+        String code = page.html().select("button[name=code]").first().val();
+        assertThat(browser.post("/retention/thanks", Map.of("code", code)).redirect()).contains("undertaken");
+        assertThat(browser.post("/retention/thanks", Map.of("code", code)).status()).as("it is owed").isEqualTo(409);
+        assertThat(browser.get("/retention/thanks").html().select("button[name=code]")).hasSize(39);
+        assertThat(browser.get("/today").html().text()).contains(customers.byCode(sana, code).name());
+        assertThat(forecasts.unthanked(actor(colleague(Role.STAFF, branch())), "PKR")).isEmpty();
+        itIs(NOW.plus(Duration.ofDays(181)));
+        assertThat(forecasts.unthanked(sana, "PKR")).hasSize(40).anySatisfy(u -> assertThat(u.thanked()).isNotNull());
     }
 
     @Test
