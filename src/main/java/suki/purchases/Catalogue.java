@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,8 @@ public class Catalogue {
     public static final int LONGEST_NAME = 200;
     public static final int LONGEST_CATEGORY = 80;
     public static final int LONGEST_EXTERNAL_ID = 200;
+    /** Months of a guarantee or contract. */
+    public static final int MOST_TERM = 240;
     /** In minor units: ten thousand million of the larger ones. */
     public static final long MOST_PRICE = 1_000_000_000_000L;
 
@@ -44,7 +47,7 @@ public class Catalogue {
     private static final int MOST_WORDS = 8;
     private static final int PAGE = 50;
     private static final String PRODUCTS =
-            "select id, external_id, name, category, price_minor, currency from products ";
+            "select id, external_id, name, category, price_minor, currency, term_months from products ";
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private final JdbcClient jdbc;
@@ -130,14 +133,23 @@ public class Catalogue {
      */
     @Transactional
     public ProductId add(Actor by, String externalId, String name, String category, Money price) {
+        return add(by, externalId, name, category, price, null);
+    }
+
+    /** As {@link #add(Actor, String, String, String, Money)}, with a guarantee or contract of so many months. */
+    @Transactional
+    public ProductId add(Actor by, String externalId, String name, String category, Money price,
+            @Nullable Integer termMonths) {
         requireChange(by);
         Instant now = clock.instant();
-        Product made = checked(new Product(new ProductId(Ids.next(now)), externalId, name, category, price));
+        Product made = checked(new Product(new ProductId(Ids.next(now)), externalId, name, category, price,
+                termMonths));
         if (count() >= MOST) throw new Refusal("purchases.refusal.many_products", "n", MOST);
         written(jdbc.sql("""
-                insert into products (id, external_id, name, category, price_minor, currency, sort_text, search_text,
-                       added_at)
-                values (:id, :external, :name, :category, :price, :currency, :sort, :search, :now)"""), made, now);
+                insert into products (id, external_id, name, category, price_minor, currency, term_months, sort_text,
+                       search_text, added_at)
+                values (:id, :external, :name, :category, :price, :currency, :term, :sort, :search, :now)"""), made,
+                now);
         recorded(made, "purchases.product_added", by, now);
         return made.id();
     }
@@ -148,15 +160,16 @@ public class Catalogue {
      * @throws BadForm if a field cannot be kept
      */
     @Transactional
-    public void change(Actor by, ProductId id, String externalId, String name, String category, Money price) {
+    public void change(Actor by, ProductId id, String externalId, String name, String category, Money price,
+            @Nullable Integer termMonths) {
         requireChange(by);
         Instant now = clock.instant();
-        Product wanted = checked(new Product(id, externalId, name, category, price));
+        Product wanted = checked(new Product(id, externalId, name, category, price, termMonths));
         int changed = written(jdbc.sql("""
                 update products
                    set external_id = :external, name = :name, category = :category, price_minor = :price,
-                       currency = :currency, sort_text = :sort, search_text = :search, changed_at = :now,
-                       version = version + 1
+                       currency = :currency, term_months = :term, sort_text = :sort, search_text = :search,
+                       changed_at = :now, version = version + 1
                  where id = :id and removed_at is null"""), wanted, now);
         if (changed == 0) throw new NotFound("product " + id);
         recorded(wanted, "purchases.product_changed", by, now);
@@ -207,7 +220,7 @@ public class Catalogue {
                     .param("name", product.name()).param("category", product.category())
                     .param("price", product.price().minor())
                     .param("currency", product.price().currency().getCurrencyCode())
-                    .param("sort", folded(product.name()))
+                    .param("term", product.termMonths(), java.sql.Types.SMALLINT).param("sort", folded(product.name()))
                     .param("search", folded(product.name()) + " " + folded(product.category()) + " " + folded(external))
                     .param("now", Sql.utc(now)).update();
         } catch (DuplicateKeyException e) {
@@ -222,8 +235,12 @@ public class Catalogue {
         if (name.isEmpty()) bad.put("name", BadForm.Message.of("purchases.bad.empty"));
         String category = Purchases.line("category", wanted.category(), LONGEST_CATEGORY, bad);
         Purchases.price("price", wanted.price(), bad);
+        Integer term = wanted.termMonths();
+        if (term != null && (term < 1 || term > MOST_TERM)) {
+            bad.put("termMonths", BadForm.Message.of("purchases.bad.term", "n", MOST_TERM));
+        }
         if (!bad.isEmpty()) throw new BadForm(bad);
-        return new Product(wanted.id(), external, name, category, wanted.price());
+        return new Product(wanted.id(), external, name, category, wanted.price(), term);
     }
 
     private static boolean isId(String text) {
@@ -244,6 +261,7 @@ public class Catalogue {
         String external = row.getString("external_id");
         return new Product(new ProductId(Sql.uuid(row, "id")), external == null ? "" : external,
                 row.getString("name"), row.getString("category"),
-                Money.of(row.getLong("price_minor"), row.getString("currency")));
+                Money.of(row.getLong("price_minor"), row.getString("currency")),
+                row.getObject("term_months", Integer.class));
     }
 }

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,6 +40,9 @@ public class Needs {
     private static final int WRITTEN = 500;
     /** Nobody is told of a thing that they bought so much less than their usual time ago. */
     private static final double NEARLY_DUE = 0.6;
+    /** Days before a guarantee or contract ends, and after, in which it is spoken of. */
+    private static final int ENDING = 60;
+    private static final int ENDED = 30;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -48,7 +55,8 @@ public class Needs {
     /** Of one customer, the surest first; the caller has checked the right to see them. */
     public List<NextNeed> of(CustomerId customer) {
         return jdbc.sql("""
-                select p.name, n.reason, n.times, n.gap_days, n.days_since, b.name as because, n.as_of
+                select p.name, n.reason, n.times, n.gap_days, n.days_since, b.name as because, n.ends_on,
+                       n.as_of
                   from next_needs n join products p on p.id = n.product_id and p.removed_at is null
                   left join products b on b.id = n.because_product
                  where n.customer_id = :customer order by n.n""").param("customer", customer.value())
@@ -56,20 +64,27 @@ public class Needs {
                         Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)), row.getInt("times"),
                         row.getDouble("gap_days"), row.getInt("days_since"),
                         row.getString("because") == null ? "" : row.getString("because"),
+                        row.getObject("ends_on", LocalDate.class),
                         row.getObject("as_of", LocalDate.class))).list();
     }
 
-    private record Found(UUID customer, int n, Need need) {}
+    private record Found(UUID customer, int n, Need need, @Nullable LocalDate endsOn) {}
 
     /** As of the end of a day. Reckons first, then writes. */
     void look(LocalDate day, ZoneId zone) {
         List<Line> lines = lines(day, zone);
         List<String> customers = lines.stream().map(Line::customer).distinct().sorted().toList();
         var found = new ArrayList<Found>();
+        Map<String, List<Found>> ending = ending(day);
         if (customers.size() >= LEAST_CUSTOMERS) {
             NextNeeds needs = NextNeeds.learn(lines, day.plusDays(1));
-            for (String customer : customers) found.addAll(worthTelling(customer, needs.needs(customer, LISTED)));
+            for (String customer : customers) {
+                List<Found> theirs = ending.getOrDefault(customer, List.of());
+                found.addAll(worthTelling(customer, needs.needs(customer, LISTED), theirs));
+                ending.remove(customer);
+            }
         }
+        ending.values().forEach(found::addAll);
         for (int from = 0; from < found.size(); from += WRITTEN) {
             List<Found> some = found.subList(from, Math.min(found.size(), from + WRITTEN));
             transaction.executeWithoutResult(status -> put(some, day));
@@ -94,17 +109,48 @@ public class Needs {
                         row.getObject("day", LocalDate.class), row.getString("product_id"))).list();
     }
 
+    /** Of what they bought last of each product, the guarantees and contracts that end about now, by customer. */
+    private Map<String, List<Found>> ending(LocalDate day) {
+        var ending = new LinkedHashMap<String, List<Found>>();
+        jdbc.sql("""
+                select t.customer_id, t.product_id, t.ends_on, :day - t.day as since from (
+                    select distinct on (p.customer_id, l.product_id) p.customer_id, l.product_id,
+                           (p.bought_at at time zone b.zone)::date as day,
+                           ((p.bought_at at time zone b.zone)::date + make_interval(months => c.term_months))::date
+                           as ends_on
+                      from purchases p join branches b on b.id = p.branch_id
+                      join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
+                      join products c on c.id = l.product_id and c.removed_at is null and c.term_months is not null
+                      join customers k on k.id = p.customer_id and k.erased_at is null
+                     where (p.bought_at at time zone b.zone)::date <= :day
+                       and l.quantity > coalesce((select sum(r.quantity) from purchase_return_lines r
+                           where r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n), 0)
+                     order by p.customer_id, l.product_id, p.bought_at desc) t
+                 where t.ends_on between :from and :until order by t.customer_id, t.ends_on, t.product_id""")
+                .param("day", day).param("from", day.minusDays(ENDED)).param("until", day.plusDays(ENDING))
+                .query(row -> {
+                    List<Found> some = ending.computeIfAbsent(row.getString("customer_id"), c -> new ArrayList<>());
+                    if (some.size() == MOST) return;
+                    some.add(new Found(Sql.uuid(row, "customer_id"), some.size() + 1, new Need(
+                            row.getString("product_id"), 1, Reason.TERM_ENDS, 1, 0, Math.max(0, row.getInt("since")),
+                            ""), row.getObject("ends_on", LocalDate.class)));
+                });
+        return ending;
+    }
+
     /** What everybody buys is no reason to speak to one, and what was just bought is not needed yet. */
-    private static List<Found> worthTelling(String customer, List<Need> list) {
-        var kept = new ArrayList<Found>();
+    private static List<Found> worthTelling(String customer, List<Need> list, List<Found> ending) {
+        var kept = new ArrayList<Found>(ending);
+        Set<String> said = ending.stream().map(f -> f.need().product()).collect(Collectors.toSet());
         for (Need one : list) {
             boolean tells = switch (one.reason()) {
                 case OWN_RHYTHM -> one.daysSince() >= NEARLY_DUE * one.gapDays();
                 case OFTEN_BOUGHT -> one.times() >= 2;
                 case SIMILAR_CUSTOMERS -> one.times() == 0;
-                case POPULAR -> false;
+                case POPULAR, TERM_ENDS -> false;
             };
-            if (tells && kept.size() < MOST) kept.add(new Found(UUID.fromString(customer), kept.size() + 1, one));
+            boolean room = kept.size() < MOST && !said.contains(one.product());
+            if (tells && room) kept.add(new Found(UUID.fromString(customer), kept.size() + 1, one, null));
         }
         return kept;
     }
@@ -114,16 +160,17 @@ public class Needs {
                 .param("customers", column(some, Found::customer, new UUID[0])).param("day", day).update();
         jdbc.sql("""
                 insert into next_needs (customer_id, n, bucket, product_id, reason, times, gap_days, days_since,
-                    because_product, as_of)
-                select customer, n, bucket, product, reason, times, gap, since, because, :day
+                    because_product, ends_on, as_of)
+                select customer, n, bucket, product, reason, times, gap, since, because, ends, :day
                   from unnest(cast(:customers as uuid[]), cast(:ns as smallint[]), cast(:buckets as smallint[]),
                        cast(:products as uuid[]), cast(:reasons as text[]), cast(:times as int[]),
-                       cast(:gaps as real[]), cast(:since as int[]), cast(:because as uuid[]))
-                       as u (customer, n, bucket, product, reason, times, gap, since, because)
+                       cast(:gaps as real[]), cast(:since as int[]), cast(:because as uuid[]),
+                       cast(cast(:ends as text[]) as date[]))
+                       as u (customer, n, bucket, product, reason, times, gap, since, because, ends)
                 on conflict (customer_id, n) do update set product_id = excluded.product_id,
                     reason = excluded.reason, times = excluded.times, gap_days = excluded.gap_days,
                     days_since = excluded.days_since, because_product = excluded.because_product,
-                    as_of = excluded.as_of""")
+                    ends_on = excluded.ends_on, as_of = excluded.as_of""")
                 .param("customers", column(some, Found::customer, new UUID[0]))
                 .param("ns", column(some, Found::n, new Integer[0]))
                 .param("buckets", column(some, f -> Ids.bucket(f.customer()), new Integer[0]))
@@ -133,7 +180,9 @@ public class Needs {
                 .param("gaps", column(some, f -> f.need().gapDays(), new Double[0]))
                 .param("since", column(some, f -> f.need().daysSince(), new Integer[0]))
                 .param("because", column(some, f -> f.need().because().isEmpty() ? null
-                        : UUID.fromString(f.need().because()), new UUID[0])).param("day", day).update();
+                        : UUID.fromString(f.need().because()), new UUID[0]))
+                .param("ends", column(some, f -> f.endsOn() == null ? null : f.endsOn().toString(), new String[0]))
+                .param("day", day).update();
     }
 
     private static <T> T[] column(List<Found> some, Function<Found, @Nullable T> value, T[] none) {

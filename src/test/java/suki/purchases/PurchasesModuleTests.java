@@ -98,7 +98,7 @@ class PurchasesModuleTests extends PurchasesTest {
         ProductId kettle = catalogue.add(house(), word, "Kettle", "Kitchen", rupees(2150));
         var line = new NewPurchase.NewLine(kettle, "Kettle", "Kitchen", 1, rupees(2150));
         purchases.record(sana, new NewPurchase(shahida, branch, "", NOW, List.of(line)));
-        catalogue.change(house(), kettle, word, "Kettle, new make", "Kitchen", rupees(2500));
+        catalogue.change(house(), kettle, word, "Kettle, new make", "Kitchen", rupees(2500), null);
         catalogue.remove(house(), kettle);
         catalogue.remove(house(), kettle);
         assertThat(catalogue.byExternalId(word)).isEmpty();
@@ -107,7 +107,7 @@ class PurchasesModuleTests extends PurchasesTest {
             assertThat(l.price()).isEqualTo(rupees(2150));
             assertThat(l.product()).isEqualTo(kettle);
         });
-        assertThatThrownBy(() -> catalogue.change(house(), kettle, word, "Kettle", "", rupees(1)))
+        assertThatThrownBy(() -> catalogue.change(house(), kettle, word, "Kettle", "", rupees(1), null))
                 .isInstanceOf(NotFound.class);
         assertThat(catalogue.add(house(), word, "Another kettle", "", rupees(1))).isNotEqualTo(kettle);
     }

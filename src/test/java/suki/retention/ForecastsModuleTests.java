@@ -236,6 +236,28 @@ class ForecastsModuleTests extends SukiTest {
         assertThat(needs.of(all.get(3))).isEmpty();
     }
 
+    @Test
+    void whatEndsSoonIsSpokenOfUnlessItWasBoughtAnew() {
+        String word = UUID.randomUUID().toString();
+        ProductId contract = catalogue.add(house(), "", "Contract " + word, "", Money.of(300_000, "PKR"), 12);
+        buys(all.get(1), 340, contract, "Contract " + word);
+        buys(all.get(2), 340, contract, "Contract " + word);
+        buys(all.get(2), 10, contract, "Contract " + word);
+        buys(all.get(3), 200, contract, "Contract " + word);
+        buys(all.get(4), 400, contract, "Contract " + word);
+        needs.look(LocalDate.of(2028, 3, 5), KARACHI);
+        assertThat(needs.of(all.get(1)).getFirst()).satisfies(n -> {
+            assertThat(n.reason()).isEqualTo(Reason.TERM_ENDS);
+            assertThat(n.endsOn()).isEqualTo(LocalDate.of(2028, 4, 1));
+        });
+        for (int i : List.of(2, 3, 4)) {
+            assertThat(needs.of(all.get(i))).as("customer " + i).noneMatch(n -> n.reason() == Reason.TERM_ENDS);
+        }
+        String page = "/customers/" + customers.summary(house(), all.get(1)).code();
+        assertThat(signIn(sana.colleagueId()).get(page).html().text()).contains("Contract " + word
+                + " Its warranty or contract ends on 1 April 2028");
+    }
+
     private void buys(CustomerId who, int daysAgo, ProductId product, String name) {
         purchases.record(house(), new NewPurchase(who, branch, "", NOW.minus(Duration.ofDays(daysAgo)),
                 List.of(new NewLine(product, name, "", 1, Money.of(72_500, "PKR")))));

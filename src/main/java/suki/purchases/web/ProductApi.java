@@ -76,7 +76,7 @@ class ProductApi {
                 return new Outcome(200, PRODUCTS + "/" + id, rows.product(id.value()));
             }
             ProductId id = catalogue.add(key, external, said.name(), or(said.category(), ""),
-                    PurchaseJson.money(said.price(), "price"));
+                    PurchaseJson.money(said.price(), "price"), said.termMonths());
             return Outcome.made(PRODUCTS + "/" + id, rows.product(id.value()));
         });
     }
@@ -93,7 +93,8 @@ class ProductApi {
             if (now.version() != version) throw ApiRefusal.changed();
             catalogue.change(key, new ProductId(id), or(body.says("external_id") ? said.externalId()
                     : now.externalId(), ""), or(said.name(), now.name()), or(said.category(), now.category()),
-                    PurchaseJson.money(said.price() == null ? now.price() : said.price(), "price"));
+                    PurchaseJson.money(said.price() == null ? now.price() : said.price(), "price"),
+                    body.says("term_months") ? said.termMonths() : now.termMonths());
             return Outcome.ok(rows.product(id));
         });
     }

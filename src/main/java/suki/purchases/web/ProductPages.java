@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,8 @@ class ProductPages {
         Product product = catalogue.find(new ProductId(id)).orElseThrow(() -> new NotFound("product " + id));
         return show("", "", id.toString(), Form.of("name", product.name(), "category", product.category(), "price",
                 TypedMoney.written(product.price()), "currency", product.price().currency().getCurrencyCode(),
-                "externalId", product.externalId()), model);
+                "externalId", product.externalId(), "termMonths", product.termMonths() == null ? ""
+                        : String.valueOf(product.termMonths())), model);
     }
 
     /** @param id of the product that is changed, or empty for a new one */
@@ -74,7 +76,7 @@ class ProductPages {
             HttpServletResponse response, Model model) {
         return forms.once(request, response, () -> {
             catalogue.add(me, typed.getOrDefault("externalId", ""), typed.getOrDefault("name", ""),
-                    typed.getOrDefault("category", ""), price(typed));
+                    typed.getOrDefault("category", ""), price(typed), term(typed));
             return "/settings/products?done=purchases.product_added";
         }, form -> show("", "", "", form, model));
     }
@@ -84,7 +86,8 @@ class ProductPages {
             HttpServletRequest request, HttpServletResponse response, Model model) {
         return forms.once(request, response, () -> {
             catalogue.change(me, new ProductId(id), typed.getOrDefault("externalId", ""),
-                    typed.getOrDefault("name", ""), typed.getOrDefault("category", ""), price(typed));
+                    typed.getOrDefault("name", ""), typed.getOrDefault("category", ""), price(typed),
+                    term(typed));
             return "/settings/products?done=purchases.product_changed";
         }, form -> show("", "", id.toString(), form, model));
     }
@@ -93,6 +96,12 @@ class ProductPages {
         return Currencies.byCode(typed.getOrDefault("currency", ""))
                 .flatMap(c -> TypedMoney.read(typed.getOrDefault("price", ""), c))
                 .orElseThrow(() -> BadForm.field("price", "purchases.bad.price"));
+    }
+
+    private static @Nullable Integer term(Map<String, String> typed) {
+        String text = typed.getOrDefault("termMonths", "").strip();
+        if (text.isEmpty()) return null;
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     @PostMapping("/settings/products/{id}/removal")

@@ -31,8 +31,8 @@ import suki.shared.api.Cursor;
 class PurchaseApiRows {
 
     private static final String PRODUCTS = """
-            select id, version, external_id, name, category, price_minor, currency, removed_at, updated_at
-              from products where\s""";
+            select id, version, external_id, name, category, price_minor, currency, term_months, removed_at,
+                   updated_at from products where\s""";
     private static final String PURCHASES = """
             select p.customer_id, p.id, p.external_id, c.code, p.branch_id, p.bought_at, p.updated_at
               from purchases p join customers c on c.id = p.customer_id
@@ -68,7 +68,8 @@ class PurchaseApiRows {
 
     private static ProductLine product(ResultSet row, int n) throws SQLException {
         return new ProductLine(Sql.uuid(row, "id"), row.getInt("version"), row.getString("external_id"),
-                row.getString("name"), row.getString("category"), amount(row), Sql.instantOrNull(row, "removed_at"),
+                row.getString("name"), row.getString("category"), amount(row),
+                row.getObject("term_months", Integer.class), Sql.instantOrNull(row, "removed_at"),
                 Sql.instant(row, "updated_at"));
     }
 

@@ -27,15 +27,17 @@ final class PurchaseJson {
      *
      * @param externalId what the other system calls it
      * @param price      of one
+     * @param termMonths how long its guarantee or contract runs from the day it was bought
      * @param removedAt  when it was taken out of the catalogue
      */
     record ProductLine(UUID id, int version, @Nullable String externalId, String name, String category, Amount price,
-            @Nullable Instant removedAt, Instant updatedAt) {}
+            @Nullable Integer termMonths, @Nullable Instant removedAt, Instant updatedAt) {}
 
-    record ProductToAdd(@Nullable String externalId, String name, @Nullable String category, Amount price) {}
+    record ProductToAdd(@Nullable String externalId, String name, @Nullable String category, Amount price,
+            @Nullable Integer termMonths) {}
 
     record ProductChange(@Nullable String externalId, @Nullable String name, @Nullable String category,
-            @Nullable Amount price) {}
+            @Nullable Amount price, @Nullable Integer termMonths) {}
 
     record PurchaseQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}
 

@@ -8,6 +8,8 @@ public enum Reason {
     OFTEN_BOUGHT,
     /** Customers who buy like this one have lately taken it: "customers who took X next took Y". */
     SIMILAR_CUSTOMERS,
+    /** Its guarantee or contract ends; the house knows that from the catalogue, no model says it. */
+    TERM_ENDS,
     /** Many customers have lately taken it. */
     POPULAR
 }

@@ -56,6 +56,8 @@ class ForecastPanel implements CustomerPanel {
                     Spans.words(one.daysSince(), w));
             case OFTEN_BOUGHT, POPULAR -> w.text("retention.need.often", "n", one.times(), "ago",
                     Spans.words(one.daysSince(), w));
+            case TERM_ENDS -> one.endsOn() == null ? "" : w.text("retention.need.term", "day",
+                    w.dayYear(one.endsOn()));
             case SIMILAR_CUSTOMERS -> w.text("retention.need.similar", "product", one.because());
         };
     }
