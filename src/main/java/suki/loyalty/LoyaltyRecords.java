@@ -15,7 +15,7 @@ import suki.shared.CustomerId;
 class LoyaltyRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("memberships", "point_accounts", "point_bookings",
-            "point_entries", "point_lots", "earned_lines", "tier_changes",
+            "point_entries", "point_lots", "earned_lines", "tier_changes", "referrals",
             "reward_claims", "reward_claim_undos");
 
     private final JdbcClient jdbc;

@@ -120,6 +120,12 @@ public class Memberships {
         return found;
     }
 
+    /** Whose card has this number, as it is stored; for this module, which shows nothing of them. */
+    Optional<Membership> holder(String number) {
+        return jdbc.sql("select " + COLUMNS + " from memberships m where m.number = :number")
+                .param("number", number).query(Memberships::row).optional();
+    }
+
     /** A member in a list. */
     public record Line(Membership membership, Balance balance) {}
 

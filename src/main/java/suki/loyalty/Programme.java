@@ -11,10 +11,11 @@ import suki.shared.Money;
  * @param perPoint     minor units of the currency for which there is one point
  * @param expireMonths months after which points go; null: never
  * @param active       whether purchases earn now
+ * @param referralPoints for each of two, when a member brings a friend who buys; 0: none
  * @param tiers        how members rise and fall; null: there are no tiers
  */
 public record Programme(ProgrammeId id, String name, Currency currency, long perPoint, @Nullable Integer expireMonths,
-        boolean active, int version, @Nullable TierRule tiers) {
+        boolean active, long referralPoints, int version, @Nullable TierRule tiers) {
 
     /** What is bought for this earns so many whole points; nothing in other money. */
     public long points(Money bought) {

@@ -32,6 +32,7 @@ public class Programmes {
     public static final int MOST = 20;
     public static final int LONGEST_NAME = 80;
     public static final int MOST_MONTHS = 120;
+    public static final long MOST_REFERRAL = 1_000_000;
     public static final long MOST_PER_POINT = 1_000_000_000L;
 
     private final JdbcClient jdbc;
@@ -50,9 +51,15 @@ public class Programmes {
      *
      * @param perPoint     minor units for one point
      * @param expireMonths null: points stay
+     * @param referralPoints for each of two, when a member brings a friend who buys
      */
     public record Wanted(String name, Currency currency, long perPoint, @Nullable Integer expireMonths,
-            boolean active) {}
+            boolean active, long referralPoints) {
+
+        public Wanted(String name, Currency currency, long perPoint, @Nullable Integer expireMonths, boolean active) {
+            this(name, currency, perPoint, expireMonths, active, 0);
+        }
+    }
 
     /** All of them by name; every colleague may know them. */
     public List<Programme> all() {
@@ -67,14 +74,15 @@ public class Programmes {
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue,
                         Collectors.toList())));
         return jdbc.sql("""
-                select id, name, currency, per_point, expire_months, active, version, tier_by, tier_months, grace_months
-                  from programmes order by name collate "C", id""").query((row, n) -> {
+                select id, name, currency, per_point, expire_months, active, referral_points, version, tier_by,
+                       tier_months, grace_months from programmes order by name collate "C", id""").query((row, n) -> {
                     int months = row.getInt("expire_months");
                     String by = row.getString("tier_by");
                     UUID id = Sql.uuid(row, "id");
                     return new Programme(new ProgrammeId(id), row.getString("name"),
                             Currency.getInstance(row.getString("currency")), row.getLong("per_point"),
-                            months == 0 ? null : months, row.getBoolean("active"), row.getInt("version"),
+                            months == 0 ? null : months, row.getBoolean("active"), row.getLong("referral_points"),
+                            row.getInt("version"),
                             by == null ? null : new TierRule(TierRule.By.valueOf(by.toUpperCase(Locale.ROOT)),
                                     row.getInt("tier_months"), row.getInt("grace_months"),
                                     tiers.getOrDefault(id, List.of())));
@@ -100,9 +108,10 @@ public class Programmes {
         var now = clock.instant();
         var id = new ProgrammeId(Ids.next(now));
         statement("""
-                insert into programmes (id, name, currency, per_point, expire_months, active, changed_at, changed_by,
-                    changed_name)
-                values (:id, :name, :currency, :perPoint, :months, :active, :now, :by, :byName)""", id, checked, by)
+                insert into programmes (id, name, currency, per_point, expire_months, active, referral_points,
+                    changed_at, changed_by, changed_name)
+                values (:id, :name, :currency, :perPoint, :months, :active, :referral, :now, :by, :byName)""", id,
+                checked, by)
                 .update();
         activity.record(Subject.house("programme", id.value()), "loyalty.programme_added", by, now, false,
                 Map.of("name", checked.name()));
@@ -117,6 +126,7 @@ public class Programmes {
         Wanted checked = checked(wanted);
         int changed = statement("""
                 update programmes set name = :name, per_point = :perPoint, expire_months = :months, active = :active,
+                       referral_points = :referral,
                        version = version + 1, changed_at = :now, changed_by = :by, changed_name = :byName
                  where id = :id and currency = :currency""", id, checked, by).update();
         if (changed == 0) throw new NotFound("programme " + id);
@@ -129,6 +139,7 @@ public class Programmes {
         return jdbc.sql(sql).param("id", id.value()).param("name", wanted.name())
                 .param("currency", wanted.currency().getCurrencyCode()).param("perPoint", wanted.perPoint())
                 .param("months", wanted.expireMonths()).param("active", wanted.active())
+                .param("referral", wanted.referralPoints())
                 .param("now", Sql.utc(clock.instant())).param("by", by.id()).param("byName", by.name());
     }
 
@@ -148,7 +159,11 @@ public class Programmes {
         if (months != null && (months < 1 || months > MOST_MONTHS)) {
             bad.put("expireMonths", BadForm.Message.of("loyalty.bad.months", "n", MOST_MONTHS));
         }
+        if (wanted.referralPoints() < 0 || wanted.referralPoints() > MOST_REFERRAL) {
+            bad.put("referralPoints", BadForm.Message.of("loyalty.bad.range", "least", 0, "most", MOST_REFERRAL));
+        }
         if (!bad.isEmpty()) throw new BadForm(bad);
-        return new Wanted(name, wanted.currency(), wanted.perPoint(), months, wanted.active());
+        return new Wanted(name, wanted.currency(), wanted.perPoint(), months, wanted.active(),
+                wanted.referralPoints());
     }
 }

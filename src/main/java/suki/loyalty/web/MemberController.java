@@ -1,5 +1,7 @@
 package suki.loyalty.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import suki.loyalty.Memberships;
 import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
+import suki.loyalty.Referrals;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
@@ -26,6 +29,8 @@ import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Slice;
 import suki.shared.Wording;
+import suki.shared.web.Form;
+import suki.shared.web.OnceForms;
 import suki.shared.web.Qr;
 import suki.shared.web.Shell;
 
@@ -39,14 +44,18 @@ class MemberController {
     private final Memberships memberships;
     private final Programmes programmes;
     private final MemberView view;
+    private final Referrals referrals;
     private final Customers customers;
+    private final OnceForms forms;
 
     MemberController(Memberships memberships, Programmes programmes, MemberView view,
-            Customers customers) {
+            Referrals referrals, Customers customers, OnceForms forms) {
         this.memberships = memberships;
         this.programmes = programmes;
         this.view = view;
+        this.referrals = referrals;
         this.customers = customers;
+        this.forms = forms;
     }
 
     @GetMapping(PAGE)
@@ -89,9 +98,12 @@ class MemberController {
     @GetMapping("/customers/{code}/memberships/new")
     @Access(value = Who.COLLEAGUE, needs = Permission.CUSTOMERS_EDIT)
     String joining(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
-        CustomerSummary who = customers.byCode(me, code);
+        return joining(customers.byCode(me, code), Form.empty(), shell, model);
+    }
+
+    private String joining(CustomerSummary who, Form form, Shell shell, Model model) {
         List<Membership> theirs = memberships.of(who.id());
-        model.addAttribute("name", who.name()).addAttribute("code", who.code());
+        model.addAttribute("name", who.name()).addAttribute("code", who.code()).addAttribute("form", form);
         model.addAttribute("programmes", programmes.all().stream().filter(Programme::active)
                 .filter(p -> theirs.stream().noneMatch(m -> m.programme().equals(p.id())))
                 .map(p -> new ProgrammeLine(p.id().toString(), p.name(), ProgrammePages.rule(p, shell.w()))).toList());
@@ -100,11 +112,15 @@ class MemberController {
 
     @PostMapping("/customers/{code}/memberships")
     @Access(value = Who.COLLEAGUE, needs = Permission.CUSTOMERS_EDIT)
-    String join(@PathVariable String code, @RequestParam(defaultValue = "") String programme, Actor.Colleague me) {
+    String join(@PathVariable String code, @RequestParam(defaultValue = "") String programme,
+            @RequestParam(defaultValue = "") String broughtBy, Actor.Colleague me,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
         CustomerSummary who = customers.byCode(me, code);
         UUID wanted = Ids.read(programme);
         if (wanted == null) throw new NotFound("programme " + programme);
-        Membership one = memberships.join(me, who.id(), new ProgrammeId(wanted));
-        return "redirect:" + PAGE + "/" + one.number() + "?done=loyalty.joined";
+        return forms.once(request, response, () -> PAGE + "/"
+                + referrals.join(me, who.id(), new ProgrammeId(wanted), broughtBy).number() + "?done=loyalty.joined",
+                form -> joining(who, form, shell, model));
     }
 }

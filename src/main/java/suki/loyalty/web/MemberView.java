@@ -1,5 +1,6 @@
 package suki.loyalty.web;
 
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import suki.loyalty.Membership;
 import suki.loyalty.Points;
 import suki.loyalty.Programme;
 import suki.loyalty.Programmes;
+import suki.loyalty.Referrals;
 import suki.loyalty.Rewards;
 import suki.loyalty.Tiers;
 import suki.shared.Actor;
@@ -27,12 +29,14 @@ class MemberView {
     private final Points points;
     private final Rewards rewards;
     private final Tiers tiers;
+    private final Referrals referrals;
 
-    MemberView(Programmes programmes, Points points, Rewards rewards, Tiers tiers) {
+    MemberView(Programmes programmes, Points points, Rewards rewards, Tiers tiers, Referrals referrals) {
         this.programmes = programmes;
         this.points = points;
         this.rewards = rewards;
         this.tiers = tiers;
+        this.referrals = referrals;
     }
 
     String programme(Membership one) {
@@ -59,7 +63,7 @@ class MemberView {
                 shown.stream().map(b -> MemberWords.line(b, w)).toList(), lines.size() > LINES
                         ? MemberController.PAGE + "/" + one.number() + "?before=" + shown.getLast().n() : null,
                 prizes, rewards.claims(one).stream().map(c -> claim(c, may, w)).toList(),
-                tiers.past(one).stream().map(p -> past(p, w)).toList(), may);
+                past(one, w), may);
     }
 
     private static MemberPage.Claim claim(Rewards.Claim one, boolean may, Wording w) {
@@ -67,6 +71,14 @@ class MemberView {
                 : "loyalty.claim", "n", one.points(), "day", w.dayYear(one.at().atZone(w.zone()).toLocalDate()), "name",
                 one.byName());
         return new MemberPage.Claim(one.name(), what, one.undone() || !may ? "" : one.id().toString());
+    }
+
+    private List<String> past(Membership one, Wording w) {
+        var said = new ArrayList<String>();
+        int friends = referrals.brought(one);
+        if (friends > 0) said.add(w.text("loyalty.brought", "n", friends));
+        tiers.past(one).forEach(p -> said.add(past(p, w)));
+        return said;
     }
 
     private static String past(Tiers.Past one, Wording w) {

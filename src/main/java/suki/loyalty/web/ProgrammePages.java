@@ -66,7 +66,8 @@ class ProgrammePages {
         String months = one.expireMonths() == null ? "" : String.valueOf(one.expireMonths());
         return show(Optional.of(one), Form.of("name", one.name(), "perPoint",
                 TypedMoney.written(new Money(one.perPoint(), one.currency())), "currency",
-                one.currency().getCurrencyCode(), "expireMonths", months, "active", one.active() ? "1" : ""), amount,
+                one.currency().getCurrencyCode(), "expireMonths", months, "active", one.active() ? "1" : "",
+                "referralPoints", one.referralPoints() == 0 ? "" : String.valueOf(one.referralPoints())), amount,
                 shell, model);
     }
 
@@ -131,9 +132,14 @@ class ProgrammePages {
         if (!months.matches("|[0-9]{1,3}")) {
             bad.put("expireMonths", BadForm.Message.of("loyalty.bad.months", "n", Programmes.MOST_MONTHS));
         }
+        String referral = typed.getOrDefault("referralPoints", "").strip();
+        if (!referral.matches("|[0-9]{1,7}")) {
+            bad.put("referralPoints", BadForm.Message.of("loyalty.bad.range", "least", 0, "most",
+                    Programmes.MOST_REFERRAL));
+        }
         if (!bad.isEmpty()) throw new BadForm(bad);
         return new Programmes.Wanted(typed.getOrDefault("name", ""), currency.orElseThrow(),
                 amount.orElseThrow().minor(), months.isEmpty() ? null : Integer.valueOf(months),
-                typed.containsKey("active"));
+                typed.containsKey("active"), referral.isEmpty() ? 0 : Long.parseLong(referral));
     }
 }
