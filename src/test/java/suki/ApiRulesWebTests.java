@@ -120,6 +120,10 @@ class ApiRulesWebTests extends ApiTest {
         all.patch(path(product), all.get(path(product)).etag(), Map.of("category", "Kitchen"));
         all.post("/api/v1/purchases", Map.of("customer", customer.text("code"), "bought_at", NOW.toString(), "lines",
                 List.of(Map.of("product", product.text("id")))));
+        Answer order = all.post("/api/v1/purchases", Map.of("customer", customer.text("code"), "bought_at",
+                NOW.toString(), "ready_by", NOW.plusSeconds(86_400).toString(), "lines", List.of(Map.of("name", "Iron",
+                "price", Map.of("minor", 1, "currency", "PKR")))));
+        all.post("/api/v1/purchases/" + order.text("id") + "/states", Map.of("state", "ready"));
         all.get("/api/v1/purchases");
         var owner = customers.byCode(house(), customer.text("code")).id();
         String code = transaction.execute(status -> vouchers.issue(house(), owner, branch, Money.of(50_000, "PKR"),

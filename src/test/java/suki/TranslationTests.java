@@ -66,6 +66,7 @@ class TranslationTests {
             Map.entry("customers.match.", "why a customer was found"),
             Map.entry("customers.records.reason.", "why somebody was erased"),
             Map.entry("purchases.import.bad.", "why a row is bad"),
+            Map.entry("purchases.state.", "where an order stands"),
             Map.entry("problems.how.", "the way of an alarm"),
             Map.entry("problems.judged.", "what somebody made of an alarm"),
             Map.entry("problems.list.by.", "what a ranking counts"),

@@ -70,13 +70,18 @@ public class Purchases {
     /** As {@link #record}, for who wants to know whether it was there already. */
     @Transactional
     public Recorded recorded(Actor by, NewPurchase wanted) {
+        return recorded(by, wanted, "purchases.recorded");
+    }
+
+    /** @param said the end of the key under which it stands in the story */
+    Recorded recorded(Actor by, NewPurchase wanted, String said) {
         if (!by.may(Permission.CUSTOMERS_EDIT, wanted.branch())) throw new NotFound("branch " + wanted.branch());
         customers.summary(by, wanted.customer());
         Instant now = clock.instant();
         NewPurchase checked = checked(wanted, now);
         var id = new PurchaseId(Ids.next(now));
         if (rows.insert(id, checked, by, now)) {
-            activity.record(Subject.of(checked.customer(), "purchase", id.value()), "purchases.recorded", by, now);
+            activity.record(Subject.of(checked.customer(), "purchase", id.value()), said, by, now);
             events.publishEvent(new PurchaseRecorded(checked.customer(), id, now));
             return new Recorded(id, true);
         }

@@ -63,6 +63,20 @@ public class Returns {
             if (kept.getOrDefault(n, 0) < quantity) throw new Refusal("purchases.refusal.not_so_many");
         });
         Instant now = clock.instant();
+        ReturnId id = write(by, customer, purchase, branch, pieces, words, now);
+        activity.record(Subject.of(customer, "purchase", purchase.value()), "purchases.returned", by, now);
+        return id;
+    }
+
+    /** An order of which nothing comes: what is still the customer's goes back, and with it what was earned. */
+    void cancelled(Actor by, Order one, String words, Instant now) {
+        Map<Integer, Integer> kept = keptUnderLock(one.customer(), one.purchase());
+        kept.values().removeIf(n -> n == 0);
+        if (!kept.isEmpty()) write(by, one.customer(), one.purchase(), one.branch(), kept, words, now);
+    }
+
+    private ReturnId write(Actor by, CustomerId customer, PurchaseId purchase, BranchId branch,
+            Map<Integer, Integer> pieces, String words, Instant now) {
         var id = new ReturnId(Ids.next(now));
         int bucket = Ids.bucket(customer.value());
         jdbc.sql("""
@@ -78,7 +92,6 @@ public class Returns {
                 .param("now", Sql.utc(now)).param("by", by.id()).param("name", by.name())
                 .param("ns", pieces.keySet().toArray(Integer[]::new))
                 .param("quantities", pieces.values().toArray(Integer[]::new)).update();
-        activity.record(Subject.of(customer, "purchase", purchase.value()), "purchases.returned", by, now);
         events.publishEvent(new PurchaseReturned(customer, purchase, id, now));
         return id;
     }

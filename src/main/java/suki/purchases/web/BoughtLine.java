@@ -5,6 +5,7 @@ package suki.purchases.web;
  *
  * @param title what was bought, or the end of a voucher's code
  * @param aside when, or how it stands
+ * @param state where an order stands; empty for what was handed over at once
  * @param href  where the purchase is; empty for none
  */
-public record BoughtLine(String title, String amount, String aside, String href) {}
+public record BoughtLine(String title, String amount, String aside, String state, String href) {}

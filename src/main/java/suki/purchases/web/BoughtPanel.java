@@ -6,11 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.customers.CustomerPanel;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.customers.Panel;
+import suki.purchases.OrderState;
+import suki.purchases.Orders;
+import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseLine;
 import suki.purchases.Purchases;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
@@ -30,13 +35,16 @@ class BoughtPanel implements CustomerPanel {
     private static final Duration LATELY = Duration.ofDays(180);
 
     private final Purchases purchases;
+    private final Orders orders;
     private final Vouchers vouchers;
     private final Customers customers;
     private final Parts parts;
     private final Clock clock;
 
-    BoughtPanel(Purchases purchases, Vouchers vouchers, Customers customers, Parts parts, Clock clock) {
+    BoughtPanel(Purchases purchases, Orders orders, Vouchers vouchers, Customers customers, Parts parts,
+            Clock clock) {
         this.purchases = purchases;
+        this.orders = orders;
         this.vouchers = vouchers;
         this.customers = customers;
         this.parts = parts;
@@ -53,19 +61,25 @@ class BoughtPanel implements CustomerPanel {
         Instant now = clock.instant();
         String of = actor.may(Permission.CUSTOMERS_EDIT) ? purchasesOf(customer) : "";
         var panels = new ArrayList<Panel>();
-        List<BoughtLine> bought = purchases.lines(customer, MOST_LINES).stream().map(l -> new BoughtLine(l.name(),
-                l.quantity() == 1 ? w.money(l.total())
-                        : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
-                day(l.boughtAt(), now, w), of.isEmpty() ? "" : of + "/" + l.purchase())).toList();
+        List<PurchaseLine> lines = purchases.lines(customer, MOST_LINES);
+        Map<PurchaseId, OrderState> states = orders.states(customer, lines.stream().map(PurchaseLine::purchase)
+                .toList());
+        List<BoughtLine> bought = lines.stream().map(l -> new BoughtLine(l.name(), l.quantity() == 1
+                ? w.money(l.total())
+                : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
+                day(l.boughtAt(), now, w), state(states.get(l.purchase()), w),
+                of.isEmpty() ? "" : of + "/" + l.purchase())).toList();
         String href = of.isEmpty() ? "" : of + "/new";
         if (!bought.isEmpty() || !href.isEmpty()) {
-            panels.add(panel("purchases.panel.bought", bought, "purchases.panel.record", href, w));
+            String order = of.isEmpty() || !actor.may(Permission.PROMISES_WORK) ? ""
+                    : of.replaceAll("/purchases$", "/orders/new");
+            panels.add(panel("purchases.panel.bought", bought, "purchases.panel.record", href, order, w));
         }
         List<BoughtLine> given = vouchers.of(customer).stream().limit(MOST_VOUCHERS).map(v -> line(v, w, now))
                 .toList();
         if (!given.isEmpty()) {
             panels.add(panel("purchases.panel.vouchers", given, "purchases.panel.redeem",
-                    actor.may(Permission.CASES_WORK) ? "/vouchers" : "", w));
+                    actor.may(Permission.CASES_WORK) ? "/vouchers" : "", "", w));
         }
         return panels;
     }
@@ -82,11 +96,17 @@ class BoughtPanel implements CustomerPanel {
     }
 
     private static BoughtLine line(Voucher one, Wording w, Instant now) {
-        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now), "");
+        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now), "", "");
     }
 
-    private Panel panel(String title, List<BoughtLine> lines, String act, String href, Wording w) {
+    private static String state(@Nullable OrderState state, Wording w) {
+        return state == null ? "" : w.text("purchases.state." + state.word());
+    }
+
+    /** @param order where an order is taken; empty for nowhere */
+    private Panel panel(String title, List<BoughtLine> lines, String act, String href, String order, Wording w) {
         return new Panel(w.text(title), parts.of("purchases/panel", Map.of("lines", lines, "act", w.text(act), "href",
-                href, "none", w.text("purchases.panel.nothing"))));
+                href, "none", w.text("purchases.panel.nothing"), "order", order, "ordering",
+                w.text("purchases.panel.order"))));
     }
 }

@@ -13,7 +13,10 @@ import suki.branches.Branches;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.purchases.Catalogue;
+import suki.purchases.NewOrder;
 import suki.purchases.NewPurchase;
+import suki.purchases.OrderState;
+import suki.purchases.Orders;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
 import suki.purchases.Purchases;
@@ -52,6 +55,7 @@ class PurchaseApi {
     private static final String PURCHASES = "/api/v1/purchases";
 
     private final Purchases purchases;
+    private final Orders orders;
     private final Vouchers vouchers;
     private final Catalogue catalogue;
     private final Customers customers;
@@ -59,9 +63,10 @@ class PurchaseApi {
     private final PurchaseApiRows rows;
     private final Api api;
 
-    PurchaseApi(Purchases purchases, Vouchers vouchers, Catalogue catalogue, Customers customers, Branches branches,
-            PurchaseApiRows rows, Api api) {
+    PurchaseApi(Purchases purchases, Orders orders, Vouchers vouchers, Catalogue catalogue, Customers customers,
+            Branches branches, PurchaseApiRows rows, Api api) {
         this.purchases = purchases;
+        this.orders = orders;
         this.vouchers = vouchers;
         this.catalogue = catalogue;
         this.customers = customers;
@@ -80,15 +85,24 @@ class PurchaseApi {
     }
 
     @Operation(says = "Records what a customer bought. 200 when the external_id is known in the branch: then nothing "
-            + "is written.", takes = PurchaseToRecord.class, gives = WholePurchase.class, status = {201, 200})
+            + "is written. With a promised time, or the state ordered, it is an order: then the key must be allowed to "
+            + "keep promises too.", takes = PurchaseToRecord.class, gives = WholePurchase.class, status = {201, 200})
     @PostMapping(PURCHASES)
     ResponseEntity<byte[]> record(Actor.ApiKey key, HttpServletRequest request) {
         Body<PurchaseToRecord> body = api.body(request, PurchaseToRecord.class, WholePurchase.class);
         return api.once(request, key, body, () -> {
             NewPurchase wanted = wanted(key, body.value());
-            Purchases.Recorded done = purchases.recorded(key, wanted);
+            Purchases.Recorded done = order(body.value()) ? orders.place(key, new NewOrder(wanted,
+                    body.value().readyBy(), body.value().deliverBy())) : purchases.recorded(key, wanted);
             return new Outcome(done.fresh() ? 201 : 200, null, rows.purchase(wanted.customer(), done.id()));
         });
+    }
+
+    private static boolean order(PurchaseToRecord said) {
+        if (said.state() != null && said.state() != OrderState.ORDERED) {
+            throw BadForm.field("state", "shell.api.unknown_value");
+        }
+        return said.state() != null || said.readyBy() != null || said.deliverBy() != null;
     }
 
     private NewPurchase wanted(Actor.ApiKey key, PurchaseToRecord said) {

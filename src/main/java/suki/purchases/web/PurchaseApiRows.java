@@ -11,9 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import suki.purchases.OrderState;
 import suki.purchases.PurchaseId;
 import suki.purchases.web.PurchaseJson.ProductLine;
 import suki.purchases.web.PurchaseJson.PurchasedLine;
+import suki.purchases.web.PurchaseJson.StateLine;
 import suki.purchases.web.PurchaseJson.WholePurchase;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
@@ -34,7 +36,8 @@ class PurchaseApiRows {
             select id, version, external_id, name, category, price_minor, currency, term_months, removed_at,
                    updated_at from products where\s""";
     private static final String PURCHASES = """
-            select p.customer_id, p.id, p.external_id, c.code, p.branch_id, p.bought_at, p.updated_at
+            select p.customer_id, p.id, p.external_id, c.code, p.branch_id, p.bought_at, p.order_state,
+                   p.updated_at
               from purchases p join customers c on c.id = p.customer_id
              where c.erased_at is null and\s""";
 
@@ -104,7 +107,8 @@ class PurchaseApiRows {
     private static Head head(ResultSet row, int n) throws SQLException {
         return new Head(Sql.uuid(row, "customer_id"), new WholePurchase(Sql.uuid(row, "id"),
                 row.getString("external_id"), row.getString("code"), Sql.uuid(row, "branch_id"),
-                Sql.instant(row, "bought_at"), List.of(), Sql.instant(row, "updated_at")));
+                Sql.instant(row, "bought_at"), List.of(), OrderState.read(row.getString("order_state")).orElse(null),
+                List.of(), Sql.instant(row, "updated_at")));
     }
 
     private List<WholePurchase> whole(List<Head> heads) {
@@ -120,7 +124,27 @@ class PurchaseApiRows {
                             .add(new PurchasedLine(row.getInt("n"), Sql.uuidOrNull(row, "product_id"),
                             row.getString("name"), row.getString("category"), row.getInt("quantity"), amount(row)));
                 });
+        Map<UUID, List<StateLine>> states = states(heads);
         return heads.stream().map(Head::one).map(p -> new WholePurchase(p.id(), p.externalId(), p.customer(),
-                p.branch(), p.boughtAt(), lines.getOrDefault(p.id(), List.of()), p.updatedAt())).toList();
+                p.branch(), p.boughtAt(), lines.getOrDefault(p.id(), List.of()), p.state(),
+                states.getOrDefault(p.id(), List.of()), p.updatedAt())).toList();
+    }
+
+    private Map<UUID, List<StateLine>> states(List<Head> heads) {
+        List<Head> orders = heads.stream().filter(h -> h.one().state() != null).toList();
+        if (orders.isEmpty()) return Map.of();
+        Map<UUID, List<StateLine>> found = new HashMap<>();
+        jdbc.sql("""
+                select s.purchase_id, s.state, s.at, s.by_name, s.words
+                  from unnest(cast(:customers as uuid[]), cast(:ids as uuid[])) as t (customer, id)
+                  join purchase_states s on s.customer_id = t.customer and s.purchase_id = t.id
+                 order by s.purchase_id, s.n""")
+                .param("customers", orders.stream().map(Head::customer).toArray(UUID[]::new))
+                .param("ids", orders.stream().map(h -> h.one().id()).toArray(UUID[]::new)).query(row -> {
+                    found.computeIfAbsent(Sql.uuid(row, "purchase_id"), id -> new ArrayList<>())
+                            .add(new StateLine(OrderState.read(row.getString("state")).orElseThrow(),
+                            Sql.instant(row, "at"), row.getString("by_name"), row.getString("words")));
+                });
+        return found;
     }
 }

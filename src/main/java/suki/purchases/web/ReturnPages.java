@@ -45,15 +45,17 @@ class ReturnPages {
     private final Customers customers;
     private final Branches branches;
     private final List<ReturnEffect> effects;
+    private final OrderParts orders;
     private final OnceForms forms;
 
     ReturnPages(Purchases purchases, Returns returns, Customers customers, Branches branches,
-            List<ReturnEffect> effects, OnceForms forms) {
+            List<ReturnEffect> effects, OrderParts orders, OnceForms forms) {
         this.purchases = purchases;
         this.returns = returns;
         this.customers = customers;
         this.branches = branches;
         this.effects = effects;
+        this.orders = orders;
         this.forms = forms;
     }
 
@@ -76,6 +78,7 @@ class ReturnPages {
                 .flatMap(e -> e.effects(who.id(), id, back, w).stream()).toList();
         PurchaseLine first = lines.getFirst();
         model.addAttribute("form", form);
+        model.addAttribute("order", orders.of(me, who.id(), id, w, shell.now()).orElse(null));
         model.addAttribute("page", new ReturnPage(who.code(), who.name(), purchase.toString(),
                 w.text("purchases.back.bought", "day", w.dayYear(first.boughtAt().atZone(w.zone()).toLocalDate()),
                         "branch", branches.find(first.branch()).name()),

@@ -1,0 +1,15 @@
+package suki.purchases.web;
+
+import java.util.List;
+
+/**
+ * An order as its customer sees it.
+ *
+ * @param at    the page's own address
+ * @param state the state of its mark: of what is promised next, else how it ended
+ * @param title what is promised next and by when, or where it stands
+ * @param first the day that was promised first, when another holds now; else empty
+ * @param phone of the branch; may be empty
+ */
+public record MyOrderPage(String at, String hello, String state, String title, String first, String goods, String day,
+        List<OrderPart.Step> steps, String phone) {}

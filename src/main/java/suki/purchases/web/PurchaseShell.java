@@ -1,0 +1,19 @@
+package suki.purchases.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import suki.shared.NavEntry;
+import suki.shared.Permission;
+
+/** Where orders stand in the rail. */
+@Configuration
+class PurchaseShell {
+
+    private static final int ORDERS = 35;
+
+    @Bean
+    NavEntry ordersPlace() {
+        return NavEntry.of("purchases.orders.title", OrderListController.PAGE, "box", 'O', NavEntry.Group.LOOKING_AFTER,
+                ORDERS, by -> by.may(Permission.CUSTOMERS_EDIT));
+    }
+}
