@@ -14,6 +14,7 @@ import suki.cases.Cases;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.portal.Links;
+import suki.purchases.PurchaseId;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Language;
@@ -31,12 +32,14 @@ public class Answers {
     private final AskRows rows;
     private final Surveys surveys;
     private final FollowThroughs followThroughs;
+    private final Deliveries deliveries;
     private final Cases cases;
     private final Customers customers;
     private final Clock clock;
 
-    Answers(AskRows rows, Surveys surveys, FollowThroughs followThroughs, Cases cases, Customers customers,
-            Clock clock) {
+    Answers(AskRows rows, Surveys surveys, FollowThroughs followThroughs, Deliveries deliveries, Cases cases,
+            Customers customers, Clock clock) {
+        this.deliveries = deliveries;
         this.rows = rows;
         this.surveys = surveys;
         this.followThroughs = followThroughs;
@@ -49,11 +52,12 @@ public class Answers {
      * A link that was opened, and who opened it.
      *
      * @param one      the case it is about, if it is about one
+     * @param delivered whether it is about an order that was delivered
      * @param language in which they are asked
      * @param answer   what they answered so far
      */
     public record Opened(Ask ask, Survey survey, Actor.Visitor visitor, CustomerSummary customer,
-            Optional<CaseFile> one, Language language, Optional<Answer> answer) {}
+            Optional<CaseFile> one, boolean delivered, Language language, Optional<Answer> answer) {}
 
     /**
      * What somebody answers.
@@ -81,8 +85,13 @@ public class Answers {
                 .map(id -> cases.find(FollowThroughs.HOUSE, ask.customer(), id));
         UUID subject = ask.aboutId();
         return new Opened(ask, surveys.find(ask.survey()), new Actor.Visitor(ask.id().value(), customer.name(),
-                ask.customer(), subject), customer, one, one.map(CaseFile::language).orElse(customer.language()),
-                rows.answer(ask));
+                ask.customer(), subject), customer, one, delivered(ask),
+                one.map(CaseFile::language).orElse(customer.language()), rows.answer(ask));
+    }
+
+    private boolean delivered(Ask ask) {
+        return ask.about().equals(Asking.PURCHASE)
+                && deliveries.of(ask.customer(), new PurchaseId(ask.aboutId())).isPresent();
     }
 
     /** They press the button on the page of the link; the newest answer counts. */
@@ -105,6 +114,7 @@ public class Answers {
         if (given.still() && code.isPresent()) {
             followThroughs.say(visitor, code.get(), Said.NOT_SOLVED, given.words(), via);
         }
+        if (given.still() && ask.about().equals(Asking.PURCHASE)) deliveries.say(ask, given.words(), via);
     }
 
     /** The question that a visitor can answer on their own page of a case, if there is one. */

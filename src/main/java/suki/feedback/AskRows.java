@@ -79,9 +79,13 @@ class AskRows {
 
     /** The question about a case, locked. */
     Optional<Ask> lockedOf(CustomerId customer, CaseId inCase) {
-        return jdbc.sql(ASK + """
-                customer_id = :customer and about_kind = 'case' and about_id = :case for update""")
-                .param("customer", customer.value()).param("case", inCase.value()).query(AskRows::ask).optional();
+        return lockedOf(customer, Asking.CASE, inCase.value());
+    }
+
+    Optional<Ask> lockedOf(CustomerId customer, String kind, UUID about) {
+        return jdbc.sql(ASK + "customer_id = :customer and about_kind = :kind and about_id = :about for update")
+                .param("customer", customer.value()).param("kind", kind).param("about", about)
+                .query(AskRows::ask).optional();
     }
 
     Optional<Ask> of(CustomerId customer, CaseId inCase) {

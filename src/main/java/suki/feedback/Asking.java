@@ -27,7 +27,7 @@ class Asking {
     static final String BY_PHONE = "by_phone";
     private static final String SAMPLE = "sample";
     private static final String LATELY = "lately";
-    private static final String MEANWHILE = "meanwhile";
+    static final String MEANWHILE = "meanwhile";
     private static final String OFF = "off";
 
     private final AskRows rows;
@@ -49,6 +49,14 @@ class Asking {
         Optional<Survey> survey = chosen(Occasion.AFTER_SOLUTION, one.branch(), one.id().value());
         return survey.filter(s -> plan(s, one.customer(), one.branch(), CASE, one.id().value(), closedAt, now))
                 .map(s -> due(s, one.branch(), closedAt));
+    }
+
+    /** The same about an order that was delivered. */
+    Optional<Instant> planned(Delivery one, Instant now) {
+        UUID about = one.purchase().value();
+        Optional<Survey> survey = chosen(Occasion.AFTER_PURCHASE, one.branch(), about);
+        return survey.filter(s -> plan(s, one.customer(), one.branch(), PURCHASE, about, one.deliveredAt(), now))
+                .map(s -> due(s, one.branch(), one.deliveredAt()));
     }
 
     /** Of several surveys each gets its share of the occasions. */
@@ -85,17 +93,23 @@ class Asking {
         return asked(ask, code, letters.ask(one, customer, survey, code, now), now);
     }
 
-    /** Asks about what hangs on no case. */
-    void ask(Ask ask, Instant now) {
+    /** Asks about an order that was delivered; false, with the reason written down, when that is not to be. */
+    boolean ask(Delivery one, Instant now) {
+        return due(one).map(a -> ask(a, now)).orElse(false);
+    }
+
+    private Optional<Ask> due(Delivery one) {
+        return rows.lockedOf(one.customer(), PURCHASE, one.purchase().value()).filter(a -> a.state().equals("due"));
+    }
+
+    /** Asks about what hangs on no case; false, with the reason written down, when that is not to be. */
+    boolean ask(Ask ask, Instant now) {
         CustomerSummary customer = customers.summaries(List.of(ask.customer())).get(ask.customer());
         Survey survey = surveys.find(ask.survey());
         String why = customer == null || !customer.confirmed() ? "gone" : whyNot(ask, survey, ask.dueAt(), now);
-        if (!why.isEmpty()) {
-            skipped(ask, why, now);
-            return;
-        }
+        if (!why.isEmpty()) return skipped(ask, why, now);
         String code = Codes.next();
-        asked(ask, code, letters.ask(ask, customer, survey, code, now), now);
+        return asked(ask, code, letters.ask(ask, customer, survey, code, now), now);
     }
 
     private boolean asked(Ask ask, String code, Passage passage, Instant now) {
@@ -120,5 +134,10 @@ class Asking {
     /** The question about this case is not asked any more. */
     void drop(CustomerId customer, CaseId inCase, String reason, Instant now) {
         rows.lockedOf(customer, inCase).filter(a -> a.state().equals("due")).ifPresent(a -> rows.skip(a, reason, now));
+    }
+
+    /** The question about this order is not asked any more. */
+    void drop(Delivery one, String reason, Instant now) {
+        due(one).ifPresent(a -> rows.skip(a, reason, now));
     }
 }

@@ -88,6 +88,21 @@ class FeedbackLetters {
                 now);
     }
 
+    /** The same about an order that was delivered. */
+    Passage allWell(Delivery one, CustomerSummary customer, String goods, String code, Instant now) {
+        Wording w = wording(customer.language(), customer.zone());
+        String text = String.join("\n\n", w.text("cases.letter.greeting", "greetName", Greetings.name(customer,
+                w.language())), String.join("\n", w.text("feedback.letter.delivered", "what", goods),
+                w.text("feedback.letter.delivered_question")),
+                String.join("\n", w.text("feedback.letter.well"), house + WELL + code + "?said=well"),
+                String.join("\n", w.text("feedback.letter.not_right"), house + WELL + code + "?said=not_solved"),
+                closing(w));
+        return send(new Letter(one.customer(), one.branch(), Optional.empty(), Optional.empty(), Purpose.SERVICE,
+                w.text("feedback.letter.delivered_subject", "what", goods), text, List.of(),
+                new Thread(DeliverySource.KIND, one.customer().value(), one.id()), true, now, Optional.empty()), w,
+                w.text("feedback.text.delivered", "firm", settings.firm()), WELL + code, now);
+    }
+
     /** @param brief what a text message says before the link */
     private Passage send(Letter letter, Wording w, String brief, String link, Instant now) {
         return gate.send(letter.briefly(w.language(), () -> String.join("\n", brief, house + link)), now);

@@ -16,13 +16,15 @@ import suki.shared.Sql;
 class FeedbackRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("survey_asks", "survey_answers", "follow_throughs",
-            "follow_answers", "thanks", "thanks_to");
+            "follow_answers", "delivery_follows", "delivery_answers", "thanks", "thanks_to");
     private static final List<String> BLANKED = List.of(
             "update survey_answers set words = '' where customer_id = :id and words <> ''",
             "update follow_answers set words = '' where customer_id = :id and words <> ''",
+            "update delivery_answers set words = '' where customer_id = :id and words <> ''",
             "update thanks set words = '' where customer_id = :id and words <> ''",
             "update survey_asks set code = null where customer_id = :id",
-            "update follow_throughs set code = null where customer_id = :id");
+            "update follow_throughs set code = null where customer_id = :id",
+            "update delivery_follows set code = null where customer_id = :id");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;
@@ -58,8 +60,10 @@ class FeedbackRecords implements CustomerRecords {
         jdbc.sql("update survey_asks set state = 'skipped', reason = 'gone', at = :now"
                 + " where customer_id = :id and state = 'due'").param("now", Sql.utc(now))
                 .param("id", customer.value()).update();
-        jdbc.sql("update follow_throughs set state = 'cancelled', at = :now"
-                + " where customer_id = :id and state = 'due'").param("now", Sql.utc(now))
-                .param("id", customer.value()).update();
+        for (String table : List.of("follow_throughs", "delivery_follows")) {
+            jdbc.sql("update " + table + " set state = 'cancelled', at = :now"
+                    + " where customer_id = :id and state = 'due'").param("now", Sql.utc(now))
+                    .param("id", customer.value()).update();
+        }
     }
 }

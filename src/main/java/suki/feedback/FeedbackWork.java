@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import suki.shared.Work;
 
 /**
- * Asks whoever is due: first what follows a solution, then what hangs on no case; each in a transaction of its own.
- * Whoever could not be asked is tried again later, and keeps nobody waiting.
+ * Asks whoever is due: first what follows a solution or a delivery, then what hangs on neither; each in a transaction
+ * of its own. Whoever could not be asked is tried again later, and keeps nobody waiting.
  */
 @Component
 class FeedbackWork implements Work {
@@ -26,14 +26,18 @@ class FeedbackWork implements Work {
 
     private final Following following;
     private final FollowRows follows;
+    private final Delivering delivering;
+    private final DeliveryRows deliveries;
     private final Asking asking;
     private final AskRows asks;
     private final TransactionTemplate transaction;
 
-    FeedbackWork(Following following, FollowRows follows, Asking asking, AskRows asks,
-            TransactionTemplate transaction) {
+    FeedbackWork(Following following, FollowRows follows, Delivering delivering, DeliveryRows deliveries,
+            Asking asking, AskRows asks, TransactionTemplate transaction) {
         this.following = following;
         this.follows = follows;
+        this.delivering = delivering;
+        this.deliveries = deliveries;
         this.asking = asking;
         this.asks = asks;
         this.transaction = transaction;
@@ -55,6 +59,8 @@ class FeedbackWork implements Work {
         int done = 0;
         while (done < BATCH && one(() -> follows.nextDue(now), f -> following.follow(f, now),
                 f -> follows.later(f, later))) done++;
+        while (done < BATCH && one(() -> deliveries.nextDue(now), d -> delivering.follow(d, now),
+                d -> deliveries.later(d, later))) done++;
         while (done < BATCH && one(() -> asks.nextDue(now), a -> asking.ask(a, now), a -> asks.later(a, later))) done++;
         return done;
     }

@@ -3,8 +3,14 @@ package suki.feedback;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.cases.CaseFile;
+import suki.customers.AddressKind;
+import suki.customers.CustomerSummary;
+import suki.customers.Customers;
+import suki.customers.PreferredChannel;
 import suki.promises.DueRule;
 import suki.promises.NewPromise;
 import suki.promises.Promise;
@@ -14,6 +20,9 @@ import suki.promises.Source;
 import suki.promises.Withdrawal;
 import suki.promises.Word;
 import suki.shared.Actor;
+import suki.shared.BranchId;
+import suki.shared.ColleagueId;
+import suki.shared.CustomerId;
 import suki.shared.Texts;
 import suki.shared.Wording;
 
@@ -24,34 +33,57 @@ class FollowCalls {
     private static final DueRule DUE = new DueRule.Close(1);
 
     private final Promises promises;
+    private final Customers customers;
+    private final FeedbackLetters letters;
     private final Texts texts;
 
-    FollowCalls(Promises promises, Texts texts) {
+    FollowCalls(Promises promises, Customers customers, FeedbackLetters letters, Texts texts) {
         this.promises = promises;
+        this.customers = customers;
+        this.letters = letters;
         this.texts = texts;
+    }
+
+    /** Who likes it so, and whom nobody can write to. */
+    boolean wanted(CustomerId customer, Customers.Addressee to) {
+        if (to.prefers().filter(PreferredChannel.PHONE::equals).isPresent() && hasNumber(customer)) return true;
+        return to.email().isEmpty() && !letters.byText(customer);
+    }
+
+    private boolean hasNumber(CustomerId customer) {
+        return customers.addresses(customer).stream().anyMatch(a -> a.kind() == AddressKind.PHONE);
     }
 
     /** The case's owner telephones by the next close of business, in the words of the customer's language. */
     PromiseId make(CaseFile one, ZoneId zone, Instant now) {
-        var theirs = new Wording(texts, one.language(), zone);
-        return promises.make(FollowThroughs.HOUSE, new NewPromise(one.customer(), one.branch(), one.owner(),
-                "call_back", true, new Source("case", one.id().value()), theirs.text("feedback.promise.call"), now,
-                null, DUE, null, null), p -> new Word(null, "")).id();
+        return make(one.customer(), one.branch(), one.owner(), new Source("case", one.id().value()),
+                new Wording(texts, one.language(), zone), now);
     }
 
-    void keep(Actor by, FollowUp one) {
-        open(one).ifPresent(p -> promises.keep(by, one.customer(), p.id(), ""));
+    /** Who handed the order over telephones, or whoever of the branch takes it on. */
+    PromiseId make(Delivery one, @Nullable ColleagueId owner, CustomerSummary who, Instant now) {
+        return make(one.customer(), one.branch(), owner, new Source(DeliverySource.KIND, one.id()),
+                new Wording(texts, who.language(), who.zone()), now);
+    }
+
+    private PromiseId make(CustomerId customer, BranchId branch, @Nullable ColleagueId owner, Source source,
+            Wording theirs, Instant now) {
+        return promises.make(FollowThroughs.HOUSE, new NewPromise(customer, branch, owner, "call_back", true, source,
+                theirs.text("feedback.promise.call"), now, null, DUE, null, null), p -> new Word(null, "")).id();
+    }
+
+    void keep(Actor by, CustomerId customer, @Nullable UUID call) {
+        open(customer, call).ifPresent(p -> promises.keep(by, customer, p.id(), ""));
     }
 
     /** What the call was for was learnt without it. */
-    void withdraw(FollowUp one) {
-        open(one).ifPresent(p -> promises.withdraw(FollowThroughs.HOUSE, one.customer(), p.id(),
+    void withdraw(CustomerId customer, @Nullable UUID call) {
+        open(customer, call).ifPresent(p -> promises.withdraw(FollowThroughs.HOUSE, customer, p.id(),
                 Withdrawal.DONE_OTHERWISE));
     }
 
-    private Optional<Promise> open(FollowUp one) {
-        if (one.promise() == null) return Optional.empty();
-        return Optional.of(promises.find(FollowThroughs.HOUSE, one.customer(), new PromiseId(one.promise())))
-                .filter(Promise::open);
+    private Optional<Promise> open(CustomerId customer, @Nullable UUID call) {
+        if (call == null) return Optional.empty();
+        return Optional.of(promises.find(FollowThroughs.HOUSE, customer, new PromiseId(call))).filter(Promise::open);
     }
 }

@@ -72,7 +72,7 @@ public class FollowThroughs {
                 .orElseThrow(() -> new Refusal("feedback.refusal.nothing"));
         Instant now = clock.instant();
         asking.drop(one.customer(), one.id(), Asking.BY_PHONE, now);
-        calls.keep(by, last);
+        calls.keep(by, last.customer(), last.promise());
         rows.say(last, said, words.strip(), Via.PHONE, by, now);
         if (said == Said.NOT_SOLVED) goOn(one, words);
     }
@@ -87,7 +87,7 @@ public class FollowThroughs {
                 .isPresent();
         if (again) return;
         last.ifPresent(f -> {
-            calls.withdraw(f);
+            calls.withdraw(f.customer(), f.promise());
             rows.say(f, said, words.strip(), via, null, now);
         });
         if (said == Said.NOT_SOLVED) goOn(visitor, one, words);

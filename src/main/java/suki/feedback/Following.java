@@ -14,10 +14,8 @@ import suki.cases.Cases;
 import suki.cases.Channel;
 import suki.cases.Resolution;
 import suki.contact.Passage;
-import suki.customers.AddressKind;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
-import suki.customers.PreferredChannel;
 import suki.shared.ColleagueId;
 import suki.team.Team;
 
@@ -74,7 +72,7 @@ class Following {
         Optional<FollowUp> last = rows.lastLocked(event.customer(), event.id());
         if (last.isEmpty() || !last.get().open()) return;
         FollowUp one = last.get();
-        calls.withdraw(one);
+        calls.withdraw(one.customer(), one.promise());
         boolean themselves = one.state().equals("asked") && !event.by().equals(FollowThroughs.HOUSE.id())
                 && team.colleagues(List.of(new ColleagueId(event.by()))).isEmpty();
         if (themselves) rows.say(one, Said.NOT_SOLVED, "", Via.PORTAL, null, event.at());
@@ -109,16 +107,11 @@ class Following {
         else call(due, one, customer, now);
     }
 
-    /** Who likes it so, whom nobody can write to, and who telephoned and never wrote as long as nobody said. */
+    /** Besides those of {@link FollowCalls#wanted}, who telephoned and never wrote as long as nobody said. */
     private boolean byTelephone(CaseFile one) {
         Customers.Addressee to = customers.addressee(one.customer(), Optional.ofNullable(one.address()));
-        if (to.prefers().filter(PreferredChannel.PHONE::equals).isPresent() && hasNumber(one)) return true;
-        if (to.email().isEmpty() && !letters.byText(one.customer())) return true;
-        return to.prefers().isEmpty() && one.channel() == Channel.PHONE && !rows.wrote(one);
-    }
-
-    private boolean hasNumber(CaseFile one) {
-        return customers.addresses(one.customer()).stream().anyMatch(a -> a.kind() == AddressKind.PHONE);
+        return calls.wanted(one.customer(), to)
+                || to.prefers().isEmpty() && one.channel() == Channel.PHONE && !rows.wrote(one);
     }
 
     private void call(FollowUp due, CaseFile one, CustomerSummary customer, Instant now) {

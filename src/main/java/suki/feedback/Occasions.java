@@ -80,7 +80,7 @@ class Occasions implements Work {
     private int purchases(Survey one, Instant until, Instant now) {
         List<Bought> found = jdbc.sql("""
                 select p.customer_id, p.id, p.branch_id, p.bought_at, p.updated_at from purchases p
-                 where p.updated_at >= :since and p.bought_at > :fresh
+                 where p.updated_at >= :since and p.bought_at > :fresh and p.order_state is null
                    and (:everywhere or p.branch_id = any(:branches))
                    and not exists (select from survey_asks s where s.customer_id = p.customer_id
                                       and s.about_kind = 'purchase' and s.about_id = p.id)

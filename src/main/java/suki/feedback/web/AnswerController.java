@@ -76,12 +76,18 @@ class AnswerController {
     private String page(String code, Opened opened, Form form, Shell shell, Model model) {
         String path = "/answer/" + code;
         model.addAttribute("page", new QuestionPage(path, surveys.words(opened.survey(), shell.language()),
-                opened.survey().instrument().answers(), opened.one().isPresent(), opened.answer().map(a ->
+                opened.survey().instrument().answers(), still(opened), opened.answer().map(a ->
                 shell.text("feedback.given", "n", a.value())).orElse(""), readers(opened, shell)));
         model.addAttribute("form", form);
         model.addAttribute("thanks", opened.answer().isEmpty() ? null
                 : opened.one().map(o -> part(path, o)).orElse(null));
         return "feedback/answer";
+    }
+
+    /** What is not right can be said where somebody can put it right. */
+    private static String still(Opened opened) {
+        if (opened.one().isPresent()) return "feedback.still_box";
+        return opened.delivered() ? "feedback.not_right_box" : "";
     }
 
     private @Nullable ThanksPart part(String path, CaseFile one) {

@@ -68,7 +68,7 @@ class CaseFeedbackController {
     /** The question that was left for the call, if one was. */
     private @Nullable QuestionPage question(CaseFile one, Shell shell) {
         return answers.askable(one).map(s -> new QuestionPage("", surveys.words(s, shell.language()),
-                s.instrument().answers(), false, "", "")).orElse(null);
+                s.instrument().answers(), "", "", "")).orElse(null);
     }
 
     @PostMapping("/cases/{code}/follow-through")

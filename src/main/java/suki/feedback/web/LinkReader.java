@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import suki.feedback.Answers;
+import suki.feedback.Deliveries;
 import suki.feedback.FollowThroughs;
 import suki.shared.Language;
 import suki.shared.web.Letters;
@@ -25,8 +26,10 @@ class LinkReader extends OncePerRequestFilter {
 
     private final Answers answers;
     private final FollowThroughs followThroughs;
+    private final Deliveries deliveries;
 
-    LinkReader(Answers answers, FollowThroughs followThroughs) {
+    LinkReader(Answers answers, FollowThroughs followThroughs, Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.answers = answers;
         this.followThroughs = followThroughs;
     }
@@ -54,6 +57,8 @@ class LinkReader extends OncePerRequestFilter {
                     "auto", "comfortable", false, Letters.SUKI));
         }
         return followThroughs.look(parts[2]).map(o -> new Reader(chosen.orElse(o.one().language()),
-                o.customer().zone(), "auto", "comfortable", false, Letters.SUKI));
+                o.customer().zone(), "auto", "comfortable", false, Letters.SUKI))
+                .or(() -> deliveries.look(parts[2]).map(o -> new Reader(chosen.orElse(o.customer().language()),
+                        o.customer().zone(), "auto", "comfortable", false, Letters.SUKI)));
     }
 }

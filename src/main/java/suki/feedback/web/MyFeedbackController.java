@@ -66,7 +66,7 @@ class MyFeedbackController {
         model.addAttribute("code", code);
         model.addAttribute("form", form);
         model.addAttribute("page", new QuestionPage("/my/" + code + "/question", surveys.words(opened.survey(),
-                shell.language()), opened.survey().instrument().answers(), true, "",
+                shell.language()), opened.survey().instrument().answers(), "feedback.still_box", "",
                 shell.text("feedback.readers_all")));
         return "feedback/mine";
     }

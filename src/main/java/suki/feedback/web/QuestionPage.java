@@ -8,9 +8,9 @@ import suki.feedback.Survey;
  *
  * @param action  where it is sent
  * @param answers what can be answered, lowest first
- * @param still   whether "it is still not right" can be said with it
+ * @param still   the text's key for what can be said with it: that it is not right; empty when it cannot
  * @param given   what was answered so far, in words; empty when nothing was
  * @param readers who reads it
  */
-public record QuestionPage(String action, Survey.Words words, List<Integer> answers, boolean still, String given,
+public record QuestionPage(String action, Survey.Words words, List<Integer> answers, String still, String given,
         String readers) {}

@@ -212,7 +212,7 @@ class SurveySettings {
                 shell.path(), shell.now(), List.of(), shell.assets(), null);
         model.addAttribute("shell", theirs);
         model.addAttribute("page", new QuestionPage("/settings/surveys/" + id + "/preview", surveys.words(one, shown),
-                one.instrument().answers(), one.occasion() == Occasion.AFTER_SOLUTION, "",
+                one.instrument().answers(), one.occasion() == Occasion.AFTER_SOLUTION ? "feedback.still_box" : "", "",
                 theirs.text("feedback.readers_all")));
         model.addAttribute("id", id.toString());
         return "feedback/preview";

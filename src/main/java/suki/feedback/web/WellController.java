@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import suki.feedback.Deliveries;
 import suki.feedback.FollowThroughs;
 import suki.feedback.FollowThroughs.Opened;
 import suki.feedback.FollowUp.Heard;
@@ -33,23 +34,32 @@ import suki.shared.web.Shell;
 class WellController {
 
     private final FollowThroughs followThroughs;
+    private final Deliveries deliveries;
     private final Thanks thanks;
     private final OnceForms forms;
 
-    WellController(FollowThroughs followThroughs, Thanks thanks, OnceForms forms) {
+    WellController(FollowThroughs followThroughs, Deliveries deliveries, Thanks thanks, OnceForms forms) {
         this.followThroughs = followThroughs;
+        this.deliveries = deliveries;
         this.thanks = thanks;
         this.forms = forms;
     }
 
     @GetMapping("/all-well/{code}")
     String show(@PathVariable String code, @RequestParam(defaultValue = "") String said,
-            HttpServletResponse response, Model model) {
+            @ModelAttribute("shell") Shell shell, HttpServletResponse response, Model model) {
         Optional<Opened> opened = followThroughs.look(code);
-        if (opened.isEmpty()) return gone(response);
-        Heard before = opened.get().follow().answer();
+        if (opened.isPresent()) {
+            return page(code, opened.get(), form(said, opened.get().follow().answer()), model);
+        }
+        Optional<Deliveries.Opened> delivered = deliveries.look(code);
+        if (delivered.isEmpty()) return gone(response);
+        return page(code, delivered.get(), form(said, delivered.get().delivery().answer()), shell, model);
+    }
+
+    private static Form form(String said, @Nullable Heard before) {
         String chosen = said(said) != null ? said : before == null ? "" : before.said().word();
-        return page(code, opened.get(), Form.of("said", chosen, "words", before == null ? "" : before.words()), model);
+        return Form.of("said", chosen, "words", before == null ? "" : before.words());
     }
 
     private static String gone(HttpServletResponse response) {
@@ -71,17 +81,28 @@ class WellController {
         return "feedback/well";
     }
 
+    private String page(String code, Deliveries.Opened opened, Form form, Shell shell, Model model) {
+        model.addAttribute("action", "/all-well/" + code).addAttribute("form", form).addAttribute("delivered", true);
+        model.addAttribute("subject", deliveries.goods(opened.delivery(), shell.w()));
+        return "feedback/well";
+    }
+
     @PostMapping("/all-well/{code}")
-    String answer(@PathVariable String code, @RequestParam Map<String, String> typed, HttpServletRequest request,
-            HttpServletResponse response, Model model) {
+    String answer(@PathVariable String code, @RequestParam Map<String, String> typed,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
         Optional<Opened> opened = followThroughs.look(code);
-        if (opened.isEmpty()) return gone(response);
+        Optional<Deliveries.Opened> delivered = opened.isPresent() ? Optional.empty() : deliveries.look(code);
+        if (opened.isEmpty() && delivered.isEmpty()) return gone(response);
         return forms.once(request, response, () -> {
             Said said = said(typed.getOrDefault("said", ""));
-            followThroughs.answer(opened.get(), said, typed.getOrDefault("words", ""));
+            String words = typed.getOrDefault("words", "");
+            opened.ifPresent(o -> followThroughs.answer(o, said, words));
+            delivered.ifPresent(d -> deliveries.answer(d, said, words));
             return "/all-well/" + code + (said == Said.WELL ? "?done=feedback.said_well"
                     : "?done=feedback.said_not_solved");
-        }, form -> page(code, opened.get(), form, model));
+        }, form -> opened.map(o -> page(code, o, form, model))
+                .orElseGet(() -> page(code, delivered.orElseThrow(), form, shell, model)));
     }
 
     @PostMapping("/all-well/{code}/thanks")
