@@ -127,9 +127,14 @@ final class DemoHouse implements AutoCloseable {
 
     /** What the browser of a customer carries who opened this case and reads this language. */
     Map<String, String> visit(String code, Language language) {
+        return visit(code, code, language);
+    }
+
+    /** The same for a page below {@code /my/} whose link stands in a letter with these words. */
+    Map<String, String> visit(String code, String words, Language language) {
         Browser browser = signedIn.computeIfAbsent(code, c -> {
             var fresh = new Browser(port());
-            Browser.Page answer = fresh.post(link(c));
+            Browser.Page answer = fresh.post(link(words));
             if (!answer.redirect().equals("/my/" + c)) throw new AssertionError(c + ": " + answer.status());
             return fresh;
         });

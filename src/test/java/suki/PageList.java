@@ -44,6 +44,7 @@ final class PageList {
         cases();
         problems();
         LoyaltyPages.add(house, this::add);
+        OrderPages.add(house, this::add);
         promises();
         customers();
         firm();
@@ -157,6 +158,7 @@ final class PageList {
         anyone(new Shot("feedback-gone", "/answer/no-such-link", 410, LOOK));
         anyone(new Shot("feedback-well", house.one("select substring(body from '/all-well/[A-Za-z0-9_-]+')"
                 + " from outbox where body like '%/all-well/%' order by id desc limit 1") + "?said=well", LOOK));
+        anyone(new Shot("order-well", OrderPages.asked(house) + "?said=not_solved", LOOK));
         status("feedback-status", "Door of the oven", LOOK);
         status("feedback-question", "Door of the oven", "/question");
         status("feedback-my-thanks", "Door of the oven", "/thanks");
@@ -358,6 +360,11 @@ final class PageList {
 
     private void customersSide() {
         status("status", "فریج", LOOK);
+        status("order-status", "فریج", LOOK);
+        String door = "فریج کا دروازہ";
+        String order = OrderPages.own(house, door);
+        seen.put(order, new Seen(order, (h, l) -> h.visit(order, door, l),
+                List.of(new Shot("order-mine", "/my/" + order, LOOK))));
         status("status-open", "فریج", page -> page.evaluate(
                 "() => document.querySelectorAll('details').forEach(d => d.open = true)"));
         status("status-new", "فریج", "/new");

@@ -58,6 +58,7 @@ class DemoStories {
     private final DemoFeedback feedback;
     private final DemoRegulars regulars;
     private final DemoMembers members;
+    private final DemoOrders orders;
     private final ObjectProvider<Work> works;
     private Instant now = Instant.EPOCH;
     private int mails;
@@ -66,7 +67,7 @@ class DemoStories {
             CasePromises promising,
             Correspondence letters, Promises promises, Moves moves, Mailroom mailroom, DemoRedress redress,
             DemoProblems problems, DemoFeedback feedback, DemoRegulars regulars, DemoMembers members,
-            ObjectProvider<Work> works) {
+            DemoOrders orders, ObjectProvider<Work> works) {
         this.clock = (HouseClock) clock;
         this.people = people;
         this.cases = cases;
@@ -82,6 +83,7 @@ class DemoStories {
         this.feedback = feedback;
         this.regulars = regulars;
         this.members = members;
+        this.orders = orders;
         this.works = works;
     }
 
@@ -92,6 +94,7 @@ class DemoStories {
         redress.before(this::at);
         problems.before(this::at);
         feedback.tell(this::at);
+        orders.tell(this::at, present);
         theWeeksBefore();
         regulars.lately(this::at);
         theRefrigerator();
