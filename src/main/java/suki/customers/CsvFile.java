@@ -30,7 +30,7 @@ public record CsvFile(byte[] sha256, long size, Charset charset, char delimiter,
     private static final int SAMPLE = 64 * 1024;
     private static final int SAMPLE_ROWS = 20;
     private static final int LONGEST_CELL_RUN = 1 << 20;
-    private static final int MOST_COLUMNS = 200;
+    static final int MOST_COLUMNS = 200;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** Where the bytes come from, again and again. */

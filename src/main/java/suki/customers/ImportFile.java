@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -35,6 +36,9 @@ public final class ImportFile {
     public static final int LARGEST_UNPACKED_MB = 400;
 
     private static final int LARGEST_UNPACKED = LARGEST_UNPACKED_MB << 20;
+    private static final int MOST_FIGURES = 40;
+    private static final int LONGEST_COLUMN = 3;
+    private static final byte[] ADDRESS = {' ', 'r', '=', '"'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
@@ -66,13 +70,14 @@ public final class ImportFile {
         try (InputStream in = sent.open()) {
             packed = in.readNBytes(LARGEST_UNPACKED);
         }
-        var out = new ByteArrayOutputStream();
+        var out = new Bounded();
         try {
             measure(packed);
             try (var book = new ReadableWorkbook(new ByteArrayInputStream(packed), WITH_FORMATS);
                     var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                     Stream<Row> rows = book.getFirstSheet().openStream()) {
-                rows.forEach(row -> csv.writeRecord(row.stream().map(ImportFile::text).toList()));
+                rows.forEach(row -> csv.writeRecord(row.stream().limit(CsvFile.MOST_COLUMNS).map(ImportFile::text)
+                        .toList()));
             }
         } catch (BadForm bad) {
             throw bad;
@@ -88,8 +93,13 @@ public final class ImportFile {
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = ZipFile.builder().setByteArray(packed).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                boolean sheet = entry.getName().startsWith("xl/worksheets/");
+                int letters = -1;
                 try (InputStream in = zip.getInputStream(entry)) {
-                    for (int n = in.read(buffer); n >= 0 && left >= 0; n = in.read(buffer)) left -= n;
+                    for (int n = in.read(buffer); n >= 0 && left >= 0; n = in.read(buffer)) {
+                        left -= n;
+                        if (sheet) letters = column(buffer, n, letters);
+                    }
                     if (left < 0) throw BadForm.field("file", "customers.import.file_unpacked", "n",
                             LARGEST_UNPACKED_MB);
                 }
@@ -97,14 +107,57 @@ public final class ImportFile {
         }
     }
 
+    /**
+     * Looks for addresses of cells such as {@code r="ABCD1"}: no sheet has so many columns, and the library would make
+     * room for them.
+     *
+     * @param letters how far the beginning of one was read at the end of the piece before
+     * @return the same of this piece
+     */
+    private static int column(byte[] piece, int length, int letters) {
+        int at = letters;
+        for (int i = 0; i < length; i++) {
+            byte b = piece[i];
+            if (at >= ADDRESS.length && b >= 'A' && b <= 'Z') at++;
+            else if (at >= 0 && at < ADDRESS.length && b == ADDRESS[at]) at++;
+            else at = b == ADDRESS[0] ? 1 : 0;
+            if (at > ADDRESS.length + LONGEST_COLUMN) {
+                throw BadForm.field("file", "customers.import.file_unreadable");
+            }
+        }
+        return at;
+    }
+
+    /** What was unpacked, up to the limit. */
+    private static final class Bounded extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            if (size() + (long) length > LARGEST_UNPACKED) {
+                throw BadForm.field("file", "customers.import.file_unpacked", "n", LARGEST_UNPACKED_MB);
+            }
+            super.write(bytes, from, length);
+        }
+    }
+
     private static String text(Cell cell) {
         if (cell == null) return "";
-        CellType type = cell.getType();
-        if (type == CellType.NUMBER || cell.getValue() instanceof BigDecimal) {
-            return day(cell) ? moment(cell.asDate()) : cell.asNumber().toPlainString();
-        }
+        if (cell.getValue() instanceof BigDecimal number) return number(cell, number);
         String text = cell.getText();
-        return text == null ? "" : text;
+        if (text != null && !text.isEmpty()) return text;
+        // a formula that nobody reckoned is no empty cell: the row shall be looked at, not filled in
+        return cell.getType() == CellType.FORMULA || cell.getType() == CellType.ERROR ? "=" + cell.getFormula() : "";
+    }
+
+    /** As Excel shows it: fifteen figures count, so that 2.5499999999999998 is 2.55. */
+    private static String number(Cell cell, BigDecimal number) {
+        boolean plain = number.precision() <= MOST_FIGURES && Math.abs(number.scale()) <= MOST_FIGURES;
+        if (!plain) return number.toString();
+        String text = number.round(new MathContext(15)).stripTrailingZeros().toPlainString();
+        try {
+            return day(cell) ? moment(cell.asDate()) : text;
+        } catch (RuntimeException e) {
+            return text;
+        }
     }
 
     /** Whether its number is shown as a day: the built-in formats 14 to 22, or one of one's own with day and year. */

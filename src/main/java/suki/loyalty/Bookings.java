@@ -60,13 +60,18 @@ public class Bookings {
      *
      * @param some  more, or fewer with a minus; not 0, at most {@link Points#MOST}
      * @param words why; not empty
-     * @throws Refusal if fewer are available than would be taken, or the cause was booked already
+     * @throws Refusal if fewer are available than would be taken, the cause was booked already, or a colleague who
+     *                 oversees nobody would give
      */
     @Transactional
     public Booking adjust(Actor by, String number, long some, String words, UUID cause) {
         check(some < 0 ? -some : some, words);
         if (words.isBlank()) throw BadForm.field("words", "loyalty.bad.empty");
         Held held = held(by, number);
+        boolean gives = some > 0 && by instanceof Actor.Colleague;
+        if (gives && !by.may(Permission.PROMISES_OVERSEE, held.home())) {
+            throw new Refusal("loyalty.refusal.who_gives");
+        }
         return done(points.adjust(by, held.account(), some, words, program(cause), now()), "loyalty.refusal.booked");
     }
 

@@ -2,6 +2,7 @@ package suki.loyalty;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,19 @@ class Earning implements ReturnEffect {
     private final Memberships memberships;
     private final Points points;
     private final Tiers tiers;
+    private final RewardRows rewards;
     private final Purchases purchases;
     private final Returns returns;
     private final Branches branches;
 
     Earning(JdbcClient jdbc, Programmes programmes, Memberships memberships, Points points, Tiers tiers,
-            Purchases purchases, Returns returns, Branches branches) {
+            RewardRows rewards, Purchases purchases, Returns returns, Branches branches) {
         this.jdbc = jdbc;
         this.programmes = programmes;
         this.memberships = memberships;
         this.points = points;
         this.tiers = tiers;
+        this.rewards = rewards;
         this.purchases = purchases;
         this.returns = returns;
         this.branches = branches;
@@ -160,12 +163,16 @@ class Earning implements ReturnEffect {
     public List<String> effects(CustomerId customer, PurchaseId purchase, Map<Integer, Integer> pieces, Wording w) {
         var byMembership = new LinkedHashMap<UUID, Long>();
         goes(customer, purchase, pieces).forEach((one, some) -> byMembership.merge(one.membership(), some, Long::sum));
-        return byMembership.entrySet().stream().map(e -> {
+        var said = new ArrayList<String>();
+        if (!pieces.isEmpty()) rewards.off(customer, purchase).ifPresent(off -> said.add(w.text("loyalty.came_off",
+                "amount", w.money(off))));
+        byMembership.entrySet().stream().map(e -> {
             long owed = Math.max(0, e.getValue()
                     - points.balance(customer, new MembershipId(e.getKey())).available());
             return owed == 0 ? w.text("loyalty.goes_along", "n", e.getValue())
                     : w.text("loyalty.goes_along_owed", "n", e.getValue(), "owed", owed);
-        }).toList();
+        }).forEach(said::add);
+        return said;
     }
 
     private List<Earned> earned(CustomerId customer, PurchaseId purchase) {

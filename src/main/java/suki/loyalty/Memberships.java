@@ -113,16 +113,15 @@ public class Memberships {
     /** By the number on the card, of a customer whom the actor may see. */
     public Membership byNumber(Actor actor, String typed) {
         String number = ReferenceCode.parse(typed).map(ReferenceCode::value).orElse("");
-        Membership found = jdbc.sql("select " + COLUMNS + " from memberships m where m.number = :number")
-                .param("number", number).query(Memberships::row).optional()
-                .orElseThrow(() -> new NotFound("member " + typed));
+        Membership found = holder(number).orElseThrow(() -> new NotFound("member " + typed));
         customers.summary(actor, found.customer());
         return found;
     }
 
-    /** Whose card has this number, as it is stored; for this module, which shows nothing of them. */
+    /** Whose card has this number, as it is stored, and was not erased; the caller checks what may be shown of them. */
     Optional<Membership> holder(String number) {
-        return jdbc.sql("select " + COLUMNS + " from memberships m where m.number = :number")
+        return jdbc.sql("select " + COLUMNS + " from memberships m join customers c on c.id = m.customer_id"
+                + " and c.erased_at is null where m.number = :number")
                 .param("number", number).query(Memberships::row).optional();
     }
 

@@ -93,13 +93,13 @@ class PointRows {
                         new BranchId(Sql.uuid(row, "joined")))).optional();
     }
 
-    /** Points that a booking of this account redeemed; empty when it redeemed none. */
+    /** Points that a program redeemed with a booking of this account, not those of a reward; empty when it was none. */
     Optional<Long> redeemed(Account account, UUID booking) {
         return jdbc.sql("""
                 select e.amount from point_bookings b
                   join point_entries e on e.customer_id = b.customer_id and e.booking_id = b.id
                  where b.customer_id = :customer and b.id = :booking and b.membership_id = :membership
-                   and b.kind = 'redeemed' and e.account = 'redeemed'""")
+                   and b.kind = 'redeemed' and b.cause_kind = 'program' and e.account = 'redeemed'""")
                 .param("customer", account.customer().value()).param("booking", booking)
                 .param("membership", account.id().value()).query(Long.class).optional();
     }

@@ -3,6 +3,7 @@ package suki.loyalty;
 import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
+import suki.purchases.Purchases;
 import suki.shared.Money;
 
 /**
@@ -17,14 +18,18 @@ import suki.shared.Money;
 public record Programme(ProgrammeId id, String name, Currency currency, long perPoint, @Nullable Integer expireMonths,
         boolean active, long referralPoints, int version, @Nullable TierRule tiers) {
 
+    /** What one line earns at most: a purchase of the most lines earns what one booking may. */
+    private static final long MOST = Points.MOST / Purchases.MOST_LINES;
+
     /** What is bought for this earns so many whole points; nothing in other money. */
     public long points(Money bought) {
-        return bought.currency().equals(currency) ? bought.minor() / perPoint : 0;
+        return bought.currency().equals(currency) ? Math.min(MOST, bought.minor() / perPoint) : 0;
     }
 
     /** As {@link #points(Money)}, for who earns so many percent of the usual. */
     public long points(Money bought, int percent) {
-        return points(bought) * percent / 100;
+        long usual = points(bought);
+        return Math.min(MOST, usual / 100 * percent + usual % 100 * percent / 100);
     }
 
     /** The last day on which points of that day are good; null when they stay. */

@@ -97,15 +97,28 @@ class RewardRows {
                         row.getBoolean("undone"), row.getBoolean("voucher"))).list();
     }
 
-    record Had(MembershipId membership, long points, @Nullable UUID voucher, BranchId branch) {}
+    record Had(MembershipId membership, long points, @Nullable UUID voucher, @Nullable UUID purchase,
+            BranchId branch) {}
 
     Optional<Had> lock(CustomerId customer, ClaimId id) {
         return jdbc.sql("""
-                select membership_id, points, voucher_id, branch_id from reward_claims
+                select membership_id, points, voucher_id, purchase_id, branch_id from reward_claims
                  where customer_id = :customer and id = :id for no key update""")
                 .param("customer", customer.value()).param("id", id.value())
                 .query((row, n) -> new Had(new MembershipId(Sql.uuid(row, "membership_id")), row.getLong("points"),
-                        Sql.uuidOrNull(row, "voucher_id"), new BranchId(Sql.uuid(row, "branch_id")))).optional();
+                        Sql.uuidOrNull(row, "voucher_id"), Sql.uuidOrNull(row, "purchase_id"),
+                        new BranchId(Sql.uuid(row, "branch_id")))).optional();
+    }
+
+    /** What came off a purchase for points and was not given back; empty when nothing did. */
+    Optional<Money> off(CustomerId customer, PurchaseId purchase) {
+        return jdbc.sql("""
+                select c.amount_minor, c.currency from reward_claims c
+                 where c.customer_id = :customer and c.purchase_id = :purchase and c.amount_minor is not null
+                   and not exists (select from reward_claim_undos u
+                        where u.customer_id = c.customer_id and u.claim_id = c.id) limit 1""")
+                .param("customer", customer.value()).param("purchase", purchase.value())
+                .query((row, n) -> Money.of(row.getLong("amount_minor"), row.getString("currency"))).optional();
     }
 
     /** False when it was taken back already. */

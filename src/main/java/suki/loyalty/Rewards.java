@@ -17,6 +17,7 @@ import suki.branches.Branches;
 import suki.customers.Customers;
 import suki.loyalty.Booking.Cause;
 import suki.purchases.PurchaseId;
+import suki.purchases.Returns;
 import suki.purchases.VoucherId;
 import suki.purchases.Vouchers;
 import suki.shared.Actor;
@@ -44,17 +45,19 @@ public class Rewards {
     private final Programmes programmes;
     private final Points points;
     private final Vouchers vouchers;
+    private final Returns returns;
     private final Customers customers;
     private final Branches branches;
     private final Activity activity;
     private final Clock clock;
 
-    Rewards(RewardRows rows, Programmes programmes, Points points, Vouchers vouchers, Customers customers,
-            Branches branches, Activity activity, Clock clock) {
+    Rewards(RewardRows rows, Programmes programmes, Points points, Vouchers vouchers, Returns returns,
+            Customers customers, Branches branches, Activity activity, Clock clock) {
         this.rows = rows;
         this.programmes = programmes;
         this.points = points;
         this.vouchers = vouchers;
+        this.returns = returns;
         this.customers = customers;
         this.branches = branches;
         this.activity = activity;
@@ -162,7 +165,7 @@ public class Rewards {
     /**
      * Takes a reward back and gives its points again; again changes nothing.
      *
-     * @throws Refusal if its voucher was redeemed
+     * @throws Refusal if its voucher was redeemed, or it came off a sale of which something is kept
      */
     @Transactional
     public void undo(Actor by, Membership one, ClaimId claim) {
@@ -170,6 +173,10 @@ public class Rewards {
                 .orElseThrow(() -> new NotFound("claim " + claim));
         if (!by.may(Permission.CUSTOMERS_EDIT, had.branch())) throw new NotFound("branch " + had.branch());
         customers.summary(by, one.customer());
+        UUID purchase = had.purchase();
+        boolean kept = purchase != null && returns.kept(one.customer(), new PurchaseId(purchase)).values().stream()
+                .anyMatch(pieces -> pieces > 0);
+        if (kept) throw new Refusal("loyalty.refusal.came_off");
         Instant now = clock.instant();
         if (!rows.undo(one.customer(), claim, by, now)) return;
         UUID voucher = had.voucher();

@@ -33,8 +33,8 @@ class TierRows {
               left join earned_lines e on e.customer_id = l.customer_id and e.membership_id = m.id
                    and e.purchase_id = l.purchase_id and e.n = l.n
              where l.quantity > coalesce(r.pieces, 0)\s""";
-    private static final String MINOR = "sum((l.quantity - coalesce(r.pieces, 0)) * l.price_minor)"
-            + " filter (where l.currency = :currency)";
+    private static final String MINOR = "least(9e18, sum((l.quantity - coalesce(r.pieces, 0)) * l.price_minor)"
+            + " filter (where l.currency = :currency))::bigint";
     private static final String POINTS = "sum(e.points - e.taken)";
     private static final String DAY = "(p.bought_at at time zone b.zone)::date";
     private static final String HELD = """
@@ -70,6 +70,13 @@ class TierRows {
         }
         jdbc.sql("update memberships set tier_looked = null where programme_id = :id").param("id", programme.value())
                 .update();
+    }
+
+    void lookAgain(UUID importId) {
+        jdbc.sql("""
+                update memberships m set tier_looked = null
+                 where m.customer_id in (select p.customer_id from purchases p where p.import_id = :id)
+                   and m.tier_looked is not null""").param("id", importId).update();
     }
 
     List<MembershipId> of(CustomerId customer) {

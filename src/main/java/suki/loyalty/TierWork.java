@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.branches.Branch;
@@ -14,6 +16,7 @@ import suki.shared.Work;
 @Component
 class TierWork implements Work {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TierWork.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final int MOST = 500;
 
@@ -45,10 +48,20 @@ class TierWork implements Work {
         for (ZoneId zone : branches.all().stream().map(Branch::zone).distinct().toList()) {
             LocalDate ended = now.atZone(zone).toLocalDate().minusDays(1);
             for (TierRows.Due one : rows.due(zone, ended, MOST)) {
-                transaction.executeWithoutResult(status -> tiers.look(one.customer(), one.id(), now));
-                done++;
+                if (looked(one, now)) done++;
             }
         }
         return done;
+    }
+
+    /** One member who can't be looked at keeps nobody else waiting. */
+    private boolean looked(TierRows.Due one, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> tiers.look(one.customer(), one.id(), now));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("The tier of membership {} could not be looked at", one.id(), e);
+            return false;
+        }
     }
 }

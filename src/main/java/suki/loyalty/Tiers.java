@@ -22,6 +22,7 @@ import suki.loyalty.TierWalk.Stand;
 import suki.loyalty.TierWalk.Walked;
 import suki.purchases.PurchaseRecorded;
 import suki.purchases.PurchaseReturned;
+import suki.purchases.PurchasesBrought;
 import suki.purchases.ReturnUndone;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -178,6 +179,12 @@ public class Tiers {
         bought(event.customer(), event.at());
     }
 
+    /** Who has purchases of a file may stand elsewhere by them. */
+    @EventListener
+    void brought(PurchasesBrought event) {
+        rows.lookAgain(event.brought());
+    }
+
     private void bought(CustomerId customer, Instant now) {
         if (programmes.all().stream().allMatch(p -> p.tiers() == null)) return;
         for (MembershipId id : rows.of(customer)) look(customer, id, now);
@@ -224,7 +231,7 @@ public class Tiers {
             name = rule.tier(highest).name();
         }
         customers.tellStanding(customer, name, now);
-        activity.record(Subject.of(customer, "customer", customer.value()), "loyalty.standing", HOUSE, now, false,
-                Map.of("tier", name.isEmpty() ? "none" : name));
+        activity.record(Subject.of(customer, "customer", customer.value()), name.isEmpty() ? "loyalty.no_standing"
+                : "loyalty.standing", HOUSE, now, false, Map.of("tier", name));
     }
 }

@@ -72,16 +72,32 @@ public class Till {
     /** What lies in the basket; empty after a sale and on another day. */
     public Basket basket(Actor.Colleague me) {
         require(me);
-        return read(me, false);
+        return read(me, "");
     }
 
-    private Basket read(Actor.Colleague me, boolean lock) {
-        return jdbc.sql("""
-                select content from till_baskets
-                 where colleague_id = :me and branch_id = :branch and changed_at > :since""" + (lock ? " for update"
-                : "")).param("me", me.id()).param("branch", me.home().value())
-                .param("since", Sql.utc(clock.instant().minus(KEPT))).query(String.class).optional()
-                .map(text -> json.readValue(text, Basket.class)).orElse(Basket.EMPTY);
+    private Basket read(Actor.Colleague me, String lock) {
+        return jdbc.sql("select content, branch_id = :branch and changed_at > :since as good from till_baskets"
+                + " where colleague_id = :me" + lock).param("me", me.id()).param("branch", me.home().value())
+                .param("since", Sql.utc(clock.instant().minus(KEPT))).query((row, n) -> row.getBoolean("good")
+                        ? json.readValue(row.getString("content"), Basket.class) : Basket.EMPTY).optional()
+                .orElse(Basket.EMPTY);
+    }
+
+    /** Two scans of one colleague wait for each other here, also on the first of them. */
+    private Basket locked(Actor.Colleague me) {
+        jdbc.sql("""
+                insert into till_baskets (colleague_id, branch_id, content, changed_at)
+                values (:me, :branch, cast(:content as jsonb), :now) on conflict do nothing""")
+                .param("me", me.id()).param("branch", me.home().value())
+                .param("content", json.writeValueAsString(Basket.EMPTY)).param("now", Sql.utc(clock.instant()))
+                .update();
+        return read(me, " for update");
+    }
+
+    /** Baskets that nobody goes on with are forgotten, with whom they were for. */
+    int forget(Instant now) {
+        return jdbc.sql("delete from till_baskets where changed_at < :since").param("since", Sql.utc(now.minus(KEPT)))
+                .update();
     }
 
     /**
@@ -162,7 +178,7 @@ public class Till {
     @Transactional
     public Sold sell(Actor.Colleague me, List<Programme> programmes) {
         require(me);
-        Basket basket = read(me, true);
+        Basket basket = locked(me);
         if (basket.customer() == null) throw new Refusal("loyalty.refusal.nobody");
         if (basket.lines().isEmpty()) throw new Refusal("loyalty.refusal.nothing");
         Currency currency = currency(me);
@@ -185,7 +201,7 @@ public class Till {
 
     private Basket change(Actor.Colleague me, UnaryOperator<Basket> how) {
         require(me);
-        Basket changed = how.apply(read(me, true));
+        Basket changed = how.apply(locked(me));
         if (changed.lines().size() > MOST_LINES) throw new Refusal("loyalty.refusal.full", "n", MOST_LINES);
         write(me, changed, clock.instant());
         return changed;

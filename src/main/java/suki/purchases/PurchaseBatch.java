@@ -21,6 +21,9 @@ final class PurchaseBatch {
     /** A purchase's number in its branch. */
     record Number(BranchId branch, String purchase) {}
 
+    /** What came back under a number at a moment: a bill may take things back more than once. */
+    record Back(Number number, Instant at) {}
+
     /**
      * A purchase that is there.
      *

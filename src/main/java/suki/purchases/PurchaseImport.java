@@ -153,6 +153,7 @@ public class PurchaseImport {
                 boolean moved = rows.settle(id, List.of("waiting", "done", "failed"), "undoing", null, now);
                 if (!moved) throw new Refusal("purchases.import.elsewhere");
                 activity.record(Subject.house("purchase_import", id), "purchases.import_undone", by, now);
+                events.publishEvent(new PurchasesBrought(id, now));
             });
         }
         Integer removed;

@@ -209,6 +209,14 @@ class PurchaseImportRows {
                 .param("id", id).update();
     }
 
+    /** Whether the same file came in with another import that was not taken back. */
+    boolean cameBefore(UUID id) {
+        return jdbc.sql("""
+                select exists (select from purchase_imports i join purchase_imports o on o.sha256 = i.sha256
+                   and o.id <> i.id and o.state in ('done', 'undoing') where i.id = :id)""").param("id", id)
+                .query(Boolean.class).single();
+    }
+
     /** How many customers have purchases that it brought. */
     long customers(UUID id) {
         return jdbc.sql("select count(distinct customer_id) from purchases where import_id = :id").param("id", id)

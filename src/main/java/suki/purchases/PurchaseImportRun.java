@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -71,6 +71,7 @@ class PurchaseImportRun {
         private final Actor by;
         private final String country;
         private final @Nullable PurchaseTrial trial;
+        private final boolean again;
         private final Consumer<PurchaseRow.Bad> bad;
         private final Consumer<PurchaseImportState> progress;
         private final List<PurchaseRow.Good> waiting = new ArrayList<>();
@@ -82,6 +83,7 @@ class PurchaseImportRun {
             this.state = begun;
             this.country = country;
             this.trial = trial ? new PurchaseTrial() : null;
+            this.again = rows.cameBefore(begun.id());
             this.bad = bad;
             this.progress = progress;
         }
@@ -95,7 +97,7 @@ class PurchaseImportRun {
                 left -= batch.size();
                 wait(batch);
             }
-            waiting.subList(0, (int) Math.min(state.settled(), waiting.size())).clear();
+            waiting.removeIf(row -> row.line() <= state.settled());
         }
 
         void all(CsvRest<PurchaseRow> rest) {
@@ -110,23 +112,33 @@ class PurchaseImportRun {
         }
 
         private void wait(List<PurchaseRow> batch) {
-            for (PurchaseRow row : batch) if (row instanceof PurchaseRow.Back(PurchaseRow.Good what)) waiting.add(what);
+            for (PurchaseRow row : batch) {
+                if (row instanceof PurchaseRow.Back(PurchaseRow.Good what) && !again(what)) waiting.add(what);
+            }
+        }
+
+        /** Without a number a row is known by its file alone. */
+        private boolean again(PurchaseRow.Good row) {
+            return again && row.purchase().isEmpty();
         }
 
         private void bring(List<PurchaseRow> batch) {
-            step(batch.size(), 0, () -> {
+            step(batch.size(), state.settled(), told -> {
                 PurchaseBatch plan = plan(batch);
                 batch.stream().filter(PurchaseRow.Bad.class::isInstance).map(PurchaseRow.Bad.class::cast)
                         .forEach(plan.bad::add);
                 plan.bad.sort(Comparator.comparingLong(PurchaseRow.Bad::line));
-                plan.bad.forEach(bad);
-                return trial != null ? trial.bring(plan) : write(plan);
+                told.addAll(plan.bad);
+                long left = batch.stream().filter(row -> row instanceof PurchaseRow.Good good && again(good)
+                        || row instanceof PurchaseRow.Back(PurchaseRow.Good what) && again(what)).count();
+                PurchaseCounts done = trial != null ? trial.bring(plan) : write(plan);
+                return done.plus(new PurchaseCounts(0, 0, 0, 0, left, Map.of()));
             });
         }
 
         private PurchaseBatch plan(List<PurchaseRow> batch) {
             List<PurchaseRow.Good> good = batch.stream().filter(PurchaseRow.Good.class::isInstance)
-                    .map(PurchaseRow.Good.class::cast).toList();
+                    .map(PurchaseRow.Good.class::cast).filter(row -> !again(row)).toList();
             return new PurchaseBatch(good, whose(good), rows.known(numbers(good), importId()), clock.instant());
         }
 
@@ -140,9 +152,9 @@ class PurchaseImportRun {
         private void settle() {
             for (int from = 0; from < waiting.size(); from += BATCH) {
                 List<PurchaseRow.Good> some = waiting.subList(from, Math.min(waiting.size(), from + BATCH));
-                step(0, some.size(), () -> {
+                step(0, some.getLast().line(), told -> {
                     ReturnMatching matching = matching(some);
-                    matching.bad.forEach(bad);
+                    told.addAll(matching.bad);
                     if (trial != null) return trial.take(matching);
                     returns.write(state.id(), matching.taken, by, clock.instant()).forEach(events::publishEvent);
                     return matching.counts();
@@ -169,14 +181,17 @@ class PurchaseImportRun {
             return trial == null ? state.id() : null;
         }
 
-        private void step(int read, int backs, Supplier<PurchaseCounts> deed) {
+        /** @param deed is given where to put the rows that can't come in: they are told when it is committed */
+        private void step(int read, long settled, Function<List<PurchaseRow.Bad>, PurchaseCounts> deed) {
+            var told = new ArrayList<PurchaseRow.Bad>();
             PurchaseCounts done = transaction.execute(status -> {
                 if (trial == null && !rows.standsAt(state)) throw new Refusal("purchases.import.elsewhere");
-                PurchaseCounts counts = deed.get();
-                if (trial == null) rows.advance(state.further(read, backs, counts));
+                PurchaseCounts counts = deed.apply(told);
+                if (trial == null) rows.advance(state.further(read, settled, counts));
                 return counts;
             });
-            state = state.further(read, backs, done);
+            told.forEach(bad);
+            state = state.further(read, settled, done);
             progress.accept(state);
         }
     }
@@ -206,8 +221,10 @@ class PurchaseImportRun {
         }
         PurchaseImportState ended = going.state.ended(line == null ? Stage.DONE : Stage.FAILED, line, clock.instant());
         if (!trial) {
-            transaction.executeWithoutResult(status -> rows.settle(ended.id(), List.of("waiting"),
-                    ended.stage().word(), ended.failedLine(), clock.instant()));
+            transaction.executeWithoutResult(status -> {
+                rows.settle(ended.id(), List.of("waiting"), ended.stage().word(), ended.failedLine(), clock.instant());
+                events.publishEvent(new PurchasesBrought(ended.id(), clock.instant()));
+            });
         }
         return ended;
     }

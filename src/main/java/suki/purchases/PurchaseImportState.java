@@ -11,7 +11,7 @@ import suki.shared.BranchId;
  * How far an import of purchases is.
  *
  * @param position   rows read, without the heading
- * @param settled    of the rows that take something back, in the file's order, those that were looked after
+ * @param settled    the line of the last row that takes something back and was looked after
  * @param removed    purchases and returns taken back
  * @param failedLine the line from which the file can't be read, if so
  */
@@ -34,8 +34,8 @@ public record PurchaseImportState(UUID id, String fileName, Stage stage, Purchas
         return position * 1000 / millis;
     }
 
-    PurchaseImportState further(long rows, long backs, PurchaseCounts more) {
-        return new PurchaseImportState(id, fileName, stage, file, branch, position + rows, settled + backs,
+    PurchaseImportState further(long rows, long settledLine, PurchaseCounts more) {
+        return new PurchaseImportState(id, fileName, stage, file, branch, position + rows, settledLine,
                 counts.plus(more), removed, failedLine, startedAt, endedAt);
     }
 

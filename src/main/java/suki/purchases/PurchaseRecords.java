@@ -53,7 +53,7 @@ class PurchaseRecords implements CustomerRecords {
     public void erase(CustomerId customer, Instant now) {
         for (String sql : List.of("update purchases set external_id = null where customer_id = :id",
                 "update purchase_lines set name = '–' where customer_id = :id and product_id is null",
-                "update purchase_returns set words = '' where customer_id = :id",
+                "update purchase_returns set words = '', external_id = null where customer_id = :id",
                 "update purchase_states set words = '' where customer_id = :id")) {
             jdbc.sql(sql).param("id", customer.value()).update();
         }

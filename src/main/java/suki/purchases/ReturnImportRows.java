@@ -46,7 +46,7 @@ class ReturnImportRows {
                        as pieces
                   from purchases p join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
                  where p.customer_id = any(:customers) and (l.name = any(:names) or l.product_id = any(:products))
-                   for update of p""")
+                 order by p.customer_id, p.id, l.n for update of p""")
                 .param("customers", customers.stream().map(CustomerId::value).toArray(UUID[]::new))
                 .param("names", rows.stream().map(r -> r.bought().name()).distinct().toArray(String[]::new))
                 .param("products", rows.stream().map(r -> r.bought().product()).filter(Objects::nonNull)
@@ -63,18 +63,18 @@ class ReturnImportRows {
     }
 
     /** Of these numbers, those under which something came back already. @param importId ours; null for a trial */
-    Set<PurchaseBatch.Number> before(Set<PurchaseBatch.Number> numbers, @Nullable UUID importId) {
+    Set<PurchaseBatch.Back> before(Set<PurchaseBatch.Number> numbers, @Nullable UUID importId) {
         if (numbers.isEmpty()) return Set.of();
         return new HashSet<>(jdbc.sql("""
-                select distinct r.branch_id, r.external_id
+                select distinct r.branch_id, r.external_id, r.at
                   from unnest(cast(:branches as uuid[]), cast(:numbers as text[])) as t (branch, number)
                   join purchase_returns r on r.branch_id = t.branch and r.external_id = t.number
                  where r.import_id is distinct from :import""")
                 .param("import", importId, java.sql.Types.OTHER)
                 .param("branches", numbers.stream().map(n -> n.branch().value()).toArray(UUID[]::new))
                 .param("numbers", numbers.stream().map(PurchaseBatch.Number::purchase).toArray(String[]::new))
-                .query((row, n) -> new PurchaseBatch.Number(new BranchId(Sql.uuid(row, "branch_id")),
-                        row.getString("external_id"))).list());
+                .query((row, n) -> new PurchaseBatch.Back(new PurchaseBatch.Number(new BranchId(
+                        Sql.uuid(row, "branch_id")), row.getString("external_id")), Sql.instant(row, "at"))).list());
     }
 
     private record Return(UUID purchase, PurchaseBatch.Number number) {}
@@ -134,11 +134,18 @@ class ReturnImportRows {
                 .param("quantities", all.stream().map(pieces::get).toArray(Integer[]::new)).update();
     }
 
-    /** Undoes some of what an import took back; returns what that was. */
+    /** Undoes some of what an import took back, under the locks of the purchases; returns what that was. */
     List<PurchaseReturned> undo(UUID importId, int most, Instant now) {
+        jdbc.sql("""
+                select p.id from purchases p where (p.customer_id, p.id) in (
+                       select r.customer_id, r.purchase_id from purchase_returns r where r.import_id = :id
+                        order by r.customer_id, r.id limit :most)
+                 order by p.customer_id, p.id for update""").param("id", importId).param("most", most)
+                .query(UUID.class).list();
         return jdbc.sql("""
                 delete from purchase_returns where (customer_id, id) in
-                       (select customer_id, id from purchase_returns where import_id = :id limit :most)
+                       (select customer_id, id from purchase_returns where import_id = :id
+                        order by customer_id, id limit :most)
                 returning customer_id, purchase_id, id""")
                 .param("id", importId).param("most", most)
                 .query((row, n) -> new PurchaseReturned(new CustomerId(Sql.uuid(row, "customer_id")),

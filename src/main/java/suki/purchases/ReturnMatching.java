@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import suki.purchases.PurchaseBatch.Number;
+import suki.purchases.PurchaseBatch.Back;
 import suki.shared.CustomerId;
 import suki.shared.Money;
 
@@ -62,15 +62,15 @@ final class ReturnMatching {
     /**
      * @param rows   in the file's order
      * @param whose  whom the texts of the customers' column mean
-     * @param before numbers of returns that were there before this import
+     * @param before what came back before this import
      * @param kept   what these customers bought of these products
      */
-    ReturnMatching(List<PurchaseRow.Good> rows, Map<String, Set<CustomerId>> whose, Set<Number> before,
+    ReturnMatching(List<PurchaseRow.Good> rows, Map<String, Set<CustomerId>> whose, Set<Back> before,
             List<Kept> kept) {
         for (Kept one : kept) this.kept.computeIfAbsent(one.customer, c -> new ArrayList<>()).add(one);
         for (PurchaseRow.Good row : rows) {
             Set<CustomerId> meant = whose.getOrDefault(row.customer(), Set.of());
-            if (before.contains(PurchaseBatch.number(row))) skipped++;
+            if (before.contains(new Back(PurchaseBatch.number(row), row.at()))) skipped++;
             else if (meant.size() == 1) take(row, meant.iterator().next());
             else bad.add(row.bad(meant.isEmpty() ? "customer_unknown" : "customer_many", row.customer()));
         }

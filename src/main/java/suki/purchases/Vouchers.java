@@ -80,6 +80,11 @@ public class Vouchers {
         return new Issued(id, code.grouped());
     }
 
+    /** Whether something typed may be a voucher's code, which belongs into no address and no list. */
+    public static boolean looksLikeCode(String typed) {
+        return VoucherCode.parse(typed).isPresent();
+    }
+
     /** The voucher that has this code, as typed, for who works on cases somewhere; else not found. */
     public Voucher find(Actor by, String code) {
         if (!by.may(Permission.CASES_WORK)) throw new NotFound("voucher");

@@ -55,10 +55,22 @@ class ImportFileTests {
             sheet.style(1, 5).format("#,##0 \"mydd\"").set();
             sheet.value(2, 0, "C1");
             sheet.value(2, 4, 1_000_000);
+            sheet.value(2, 5, 2.5499999999999998);
+            sheet.formula(2, 6, "B2*C2");
             book.newWorksheet("Another").value(0, 0, "not this");
         }
         assertThat(plain(out.toByteArray()).lines()).containsExactly("Invoice,Date,At,Customer,Qty,Price,Own",
-                "536365,2026-11-20,2026-11-20 18:05,\"முருகன், A\",-3,2150.5", "C1,,,,1000000");
+                "536365,2026-11-20,2026-11-20 18:05,\"முருகன், A\",-3,2150.5", "C1,,,,1000000,2.55,=B2*C2");
+    }
+
+    @Test
+    void aCellBeyondAllSheetsIsRefused() throws IOException {
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            out.write("<sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"/></row></sheetData>".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThatThrownBy(() -> plain(zip.toByteArray())).isInstanceOf(BadForm.class);
     }
 
     @Test

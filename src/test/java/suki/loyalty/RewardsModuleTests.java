@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import suki.Browser;
 import suki.loyalty.Rewards.Claimed;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
@@ -70,6 +72,14 @@ class RewardsModuleTests extends LoyaltyTest {
     }
 
     @Test
+    void aRewardIsGivenBackOneWayOnly() {
+        rewards.claim(sana, shahida, off, branch, null);
+        UUID booking = points.statement(shahida.customer(), shahida.id(), Long.MAX_VALUE, 1).getFirst().id();
+        assertThatThrownBy(() -> bookings.giveBack(sana, shahida.number(), booking, "")).isInstanceOf(BadForm.class);
+        assertThat(balance(shahida).available()).isEqualTo(20);
+    }
+
+    @Test
     void nobodyHasMoreThanTheirPointsAllow() {
         rewards.claim(sana, shahida, off, branch, null);
         rewards.claim(sana, shahida, off, branch, null);
@@ -97,7 +107,9 @@ class RewardsModuleTests extends LoyaltyTest {
 
     @Test
     void pointsByHandNeedAReasonAndNeverGoBelowNothing() {
-        adjusted(sana, 10, "Sorry for the wait");
+        assertThatThrownBy(() -> adjusted(sana, 10, "Sorry for the wait")).as("a clerk gives nothing by hand")
+                .isInstanceOf(Refusal.class);
+        adjusted(actor(colleague(Role.MANAGER, branch)), 10, "Sorry for the wait");
         adjusted(sana, -50, "Booked to the wrong member");
         assertThat(balance(shahida).available()).isZero();
         assertThatThrownBy(() -> adjusted(sana, -1, "Once more")).isInstanceOf(Refusal.class);
@@ -118,6 +130,15 @@ class RewardsModuleTests extends LoyaltyTest {
         assertThat(purchases.lines(shahida.customer(), sold.purchase())).singleElement().satisfies(l ->
                 assertThat(l.total()).isEqualTo(Money.of(430_000, "PKR")));
         assertThat(balance(shahida).available()).as("40 and 43 earned, 20 spent").isEqualTo(63);
+        ClaimId claim = rewards.claims(shahida).getFirst().id();
+        assertThatThrownBy(() -> rewards.undo(sana, shahida, claim)).as("what it came off is kept")
+                .isInstanceOf(Refusal.class);
+        Browser.Page back = signIn(sana.colleagueId()).get("/customers/" + customers.summary(house(),
+                shahida.customer()).code() + "/purchases/" + sold.purchase() + "?pieces_1=1");
+        assertThat(back.html().text().replaceAll("\\p{Cf}", "")).contains("Rs 500 came off it for points");
+        returns.takeBack(sana, shahida.customer(), sold.purchase(), branch, Map.of(1, 2), "");
+        rewards.undo(sana, shahida, claim);
+        assertThat(balance(shahida).available()).isEqualTo(40);
         assertThat(till.basket(sana)).isEqualTo(Basket.EMPTY);
         assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
     }

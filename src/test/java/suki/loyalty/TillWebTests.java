@@ -53,6 +53,8 @@ class TillWebTests extends LoyaltyTest {
         assertThat(scan("Kettle " + word)).as("the only thing of the name is taken").contains("6,450");
         assertThat(scan("zz" + word)).contains("Nothing and nobody is called");
         assertThat(scan("")).contains("6,450");
+        assertThat(clerk.post("/till/scan", Map.of("word", "2347-6797-2347-6797-2347")).redirect())
+                .as("a voucher's code stands in no address").isEqualTo("/vouchers");
     }
 
     @Test
@@ -124,7 +126,10 @@ class TillWebTests extends LoyaltyTest {
         assertThat(text(answer)).contains("such as 50 or -50");
         assertThat(clerk.post(page, Map.of("points", "\u22122", "words", "Wrong member")).status())
                 .as("fewer than there are").isEqualTo(409);
-        assertThat(clerk.post(page, Map.of("points", "+30", "words", "Sorry for the wait")).status()).isEqualTo(302);
+        assertThat(clerk.post(page, Map.of("points", "+30", "words", "Sorry for the wait")).status())
+                .as("a clerk gives nothing by hand").isEqualTo(409);
+        Browser boss = signIn(colleague(Role.MANAGER, branch));
+        assertThat(boss.post(page, Map.of("points", "+30", "words", "Sorry for the wait")).status()).isEqualTo(302);
         assertThat(balance(shahida).available()).isEqualTo(30);
     }
 

@@ -124,6 +124,17 @@ class ReturnImportModuleTests extends PurchasesTest {
     }
 
     @Test
+    void aBillThatTakesThingsBackInTwoFilesTakesBothAndARowWithoutANumberComesOnce() {
+        run(rows("A1~,K1,Kettle,4,2026-11-10 10:00,20,@\nA1~,K1,Kettle,-1,2026-11-11 10:00,20,@\n"), false);
+        run(rows("A1~,K1,Kettle,-2,2026-11-12 10:00,20,@\n"), false);
+        assertThat(kept()).containsEntry("A1/1", 1);
+        String unnumbered = rows(",K1,Kettle,-1,2026-11-13 10:00,20,@\n");
+        assertThat(run(unnumbered, false).counts().returned()).isEqualTo(1);
+        assertThat(run(unnumbered, false).counts()).isEqualTo(new PurchaseCounts(0, 0, 0, 0, 1, Map.of()));
+        assertThat(kept()).containsEntry("A1/1", 0);
+    }
+
+    @Test
     void whatWasTakenBackByHandIsNotTakenAgain() {
         run(rows("A1~,K1,Kettle,4,2026-11-10 10:00,20,@\n"), false);
         PurchaseId bought = purchases.lines(murugan, 1).getFirst().purchase();
@@ -141,7 +152,7 @@ class ReturnImportModuleTests extends PurchasesTest {
                 .collect(Collectors.joining("\n")));
         PurchaseImportState begun = begin(csv, false);
         assertThatThrownBy(() -> imports.run(house(), begun, false, source(csv), bad::add, s -> {
-            if (s.settled() == 500) throw new IllegalStateException("pulled the plug");
+            if (s.counts().returned() == 500) throw new IllegalStateException("pulled the plug");
         })).hasMessage("pulled the plug");
         assertThat(kept()).containsEntry("A1/1", 701);
         PurchaseImportState after = imports.run(house(), imports.state(house(), begun.id()), false, source(csv),

@@ -29,6 +29,7 @@ import suki.purchases.Catalogue;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
 import suki.purchases.TypedMoney;
+import suki.purchases.Vouchers;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
@@ -101,6 +102,7 @@ class TillPages {
         String typed = word.strip();
         return forms.once(request, () -> {
             if (typed.isEmpty()) return PAGE;
+            if (Vouchers.looksLikeCode(typed)) return "/vouchers";
             Optional<Product> numbered = catalogue.byExternalId(typed);
             if (numbered.isPresent()) {
                 till.add(me, numbered.get());

@@ -32,6 +32,7 @@ import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Money;
+import suki.shared.NotFound;
 import suki.shared.Wording;
 
 /** What a till shows of a basket, of whose it is, and of what they have and will earn. */
@@ -64,8 +65,8 @@ class TillView {
     TillPage of(Actor.Colleague me, Basket basket, String find, List<Product> products, List<Found> people,
             String sold, Wording w) {
         Currency currency = till.currency(me);
-        CustomerSummary who = who(basket.customer());
-        Optional<Membership> member = till.member(me, basket, programmes.all());
+        CustomerSummary who = who(me, basket.customer());
+        Optional<Membership> member = who == null ? Optional.empty() : till.member(me, basket, programmes.all());
         List<Reward> list = member.map(m -> rewards.of(m.programme())).orElse(List.of());
         long available = member.map(m -> points.balance(m.customer(), m.id()).available()).orElse(0L);
         Money off = list.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
@@ -83,8 +84,13 @@ class TillView {
                         w.text("customers.match." + f.reason(), "value", f.value()))).toList(), sold);
     }
 
-    private @Nullable CustomerSummary who(@Nullable UUID id) {
-        return id == null ? null : customers.summaries(List.of(new CustomerId(id))).get(new CustomerId(id));
+    /** Nobody, when the reader may not see them any more. */
+    private @Nullable CustomerSummary who(Actor.Colleague me, @Nullable UUID id) {
+        try {
+            return id == null ? null : customers.summary(me, new CustomerId(id));
+        } catch (NotFound e) {
+            return null;
+        }
     }
 
     private static List<TillPage.Line> lines(Basket basket, Currency currency, Wording w) {
