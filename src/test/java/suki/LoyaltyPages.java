@@ -46,6 +46,13 @@ final class LoyaltyPages {
         pages.accept("imran", shot("thanks", "/retention/thanks"));
         pages.accept("imran", shot("leavers", "/retention/leavers"));
         pages.accept("kavitha", shot("leavers-rupees", "/retention/leavers?currency=INR"));
+        pages.accept("imran", shot("segments", "/retention/segments"));
+        pages.accept("kavitha", shot("segments-rupees", "/retention/segments?currency=INR"));
+        pages.accept("imran", shot("segments-of-one", "/retention/segments/customers?currency=PKR&group=regular"));
+        pages.accept("imran", shot("segments-nobody",
+                "/retention/segments/customers?currency=PKR&recency=1&frequency=5"));
+        pages.accept("imran", shot("cohorts", "/retention/cohorts"));
+        pages.accept("imran", shot("cohorts-months", "/retention/cohorts?step=month"));
         pages.accept("imran", shot("customer-gone", "/customers/" + codeOf(house, "Erum Shah")));
     }
 

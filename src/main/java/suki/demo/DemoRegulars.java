@@ -43,6 +43,9 @@ class DemoRegulars {
     private static final int LAST_DAY = 16;
     private static final int CALLS_A_DAY = 3;
     private static final double FIRST_AGO = 720;
+    /** Of every ten, who came once, and who came for the first time lately. */
+    private static final int ONCE = 6;
+    private static final int NEW_ONES = 9;
     private static final Set<String> NIGHTLY = Set.of("problems.alarms", "retention.forecasts");
 
     /** A regular customer, as they are on file. */
@@ -134,7 +137,8 @@ class DemoRegulars {
     }
 
     /**
-     * What they bought in two years, each at a pace of their own; every seventh stopped without a word.
+     * What they bought in two years, each at a pace of their own; every seventh stopped without a word, every tenth
+     * came once long ago, and every tenth is new.
      *
      * @param since how many days before the end of the telling {@code now} is
      * @param from  how many days before it the first of them was at most
@@ -148,9 +152,16 @@ class DemoRegulars {
                 default -> "F-10";
             }).orElseThrow();
             var random = new SplittableRandom(i);
+            boolean stopped = i % 7 == 3;
             double pace = 24 + i * 13 % 50;
-            double end = i % 7 == 3 ? 200 + 11.0 * i % 90 : 2;
-            for (double ago = FIRST_AGO - i * 29 % 300; ago > end; ago -= pace * (0.75 + random.nextDouble() / 2)) {
+            double end = stopped ? 200 + 11.0 * i % 90 : 2;
+            double first = FIRST_AGO - i * 29 % (stopped ? 300 : 600);
+            if (!stopped && i % 10 == ONCE) end = first - 1;
+            if (!stopped && i % 10 == NEW_ONES) {
+                first = 10 + i;
+                end = first - 1;
+            }
+            for (double ago = first; ago > end; ago -= pace * (0.75 + random.nextDouble() / 2)) {
                 if (ago <= since || ago > from) continue;
                 purchases.record(HOUSE, new NewPurchase(who.id(), people.place(who.branch()), "",
                         now.minus(Duration.ofHours((long) ((ago - since) * 24))), List.of(new NewLine(product.id(),

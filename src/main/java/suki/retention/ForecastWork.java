@@ -17,11 +17,13 @@ class ForecastWork implements Work {
 
     private final Forecasting forecasting;
     private final Needs needs;
+    private final Grouping grouping;
     private final Nights nights;
 
-    ForecastWork(Forecasting forecasting, Needs needs, Nights nights) {
+    ForecastWork(Forecasting forecasting, Needs needs, Grouping grouping, Nights nights) {
         this.forecasting = forecasting;
         this.needs = needs;
+        this.grouping = grouping;
         this.nights = nights;
     }
 
@@ -42,6 +44,7 @@ class ForecastWork implements Work {
             LOG.info("Looked at what {} customers bought: model {}, {}", looked.look().customers(),
                     looked.look().model(), looked.parts());
             needs.look(night.minusDays(1), nights.zone());
+            grouping.look(night.minusDays(1), now);
             nights.done(name(), night, now);
         });
         return 0;
