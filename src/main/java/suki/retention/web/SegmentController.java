@@ -82,9 +82,9 @@ class SegmentController {
         long money = cells.stream().mapToLong(c -> c.count().spent().minor()).sum();
         long named = groups.values().stream().mapToLong(Count::customers).sum();
         Count best = groups.get(Segment.REGULAR);
-        String heading = best == null || money == 0 ? w.text("retention.segments.plain")
-                : w.text("retention.segments.heading", "n", best.customers(), "share",
-                        Math.round(100.0 * best.spent().minor() / money));
+        long share = best == null || money == 0 ? 0 : Math.round(100.0 * best.spent().minor() / money);
+        String heading = best == null || share == 0 ? w.text("retention.segments.plain")
+                : w.text("retention.segments.heading", "n", best.customers(), "share", share);
         String about = w.text("retention.segments.about", "n", everybody, "day",
                 w.dayYear(segments.asOf().orElse(LocalDate.EPOCH)));
         List<SegmentsPage.Group> lines = Arrays.stream(Segment.values())
@@ -122,7 +122,7 @@ class SegmentController {
         return new SegmentsPage.Cell(LIST + "?currency=" + currency + "&recency=" + one.recency() + "&frequency="
                 + one.frequency(), one.count().customers(), SegmentWords.percent(minor, money, w),
                 w.text("retention.segments.cell", "n", one.count().customers(), "share",
-                        money == 0 ? 0 : Math.round(100.0 * minor / money), "recency", one.recency(), "frequency",
+                        SegmentWords.percent(minor, money, w), "recency", one.recency(), "frequency",
                         one.frequency()), SegmentWords.tint(minor, most));
     }
 

@@ -78,6 +78,7 @@ final class SegmentWords {
     }
 
     static String percent(long part, long all, Wording w) {
+        if (part > 0 && 200 * part < all) return w.text("retention.percent_less");
         return w.text("retention.percent", "n", all == 0 ? 0 : Math.round(100.0 * part / all));
     }
 
