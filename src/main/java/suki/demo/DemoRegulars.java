@@ -43,9 +43,11 @@ class DemoRegulars {
     private static final int LAST_DAY = 16;
     private static final int CALLS_A_DAY = 3;
     private static final double FIRST_AGO = 720;
-    /** Of every ten, who came once, and who came for the first time lately. */
+    /** Of every ten: who came for the first time together, three of whom one never again; and who is new. */
+    private static final Set<Integer> TOGETHER = Set.of(2, 4, 6);
     private static final int ONCE = 6;
     private static final int NEW_ONES = 9;
+    private static final double TOGETHER_AGO = 320;
     private static final Set<String> NIGHTLY = Set.of("problems.alarms", "retention.forecasts");
 
     /** A regular customer, as they are on file. */
@@ -138,7 +140,7 @@ class DemoRegulars {
 
     /**
      * What they bought in two years, each at a pace of their own; every seventh stopped without a word, every tenth
-     * came once long ago, and every tenth is new.
+     * came once, and every tenth is new.
      *
      * @param since how many days before the end of the telling {@code now} is
      * @param from  how many days before it the first of them was at most
@@ -156,11 +158,9 @@ class DemoRegulars {
             double pace = 24 + i * 13 % 50;
             double end = stopped ? 200 + 11.0 * i % 90 : 2;
             double first = FIRST_AGO - i * 29 % (stopped ? 300 : 600);
-            if (!stopped && i % 10 == ONCE) end = first - 1;
-            if (!stopped && i % 10 == NEW_ONES) {
-                first = 10 + i;
-                end = first - 1;
-            }
+            if (!stopped && TOGETHER.contains(i % 10)) first = TOGETHER_AGO - i / 2;
+            if (!stopped && i % 10 == NEW_ONES) first = 4 + i / 4.0;
+            if (!stopped && (i % 10 == ONCE || i % 10 == NEW_ONES)) end = first - 1;
             for (double ago = first; ago > end; ago -= pace * (0.75 + random.nextDouble() / 2)) {
                 if (ago <= since || ago > from) continue;
                 purchases.record(HOUSE, new NewPurchase(who.id(), people.place(who.branch()), "",
