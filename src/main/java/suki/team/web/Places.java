@@ -28,7 +28,7 @@ class Places {
 
     @Bean
     NavEntry teamPlace() {
-        return new Place("team.nav.team", "/team", "team", 'M', NavEntry.Group.FIRM, TEAM_ORDER,
+        return new Place("team.nav.team", "/team", "team", 'E', NavEntry.Group.FIRM, TEAM_ORDER,
                 actor -> actor.may(Permission.TEAM_READ));
     }
 

@@ -18,6 +18,7 @@ create table programme_tiers (
 alter table memberships add column tier smallint not null default 0 check (tier between 0 and 9);
 alter table memberships add column tier_below date;
 alter table memberships add column tier_looked date;
+create index memberships_programme on memberships (programme_id);
 create index memberships_tier_looked on memberships (tier_looked nulls first, customer_id, id);
 
 -- Each rise and fall, with the name as it was then; empty: no tier. Append-only.

@@ -32,6 +32,7 @@ create table reward_claims (
     foreign key (customer_id, membership_id) references memberships on delete cascade,
     check ((amount_minor is null) = (currency is null))
 );
+create index reward_claims_at on reward_claims (at) where amount_minor is not null;
 create index reward_claims_of on reward_claims (customer_id, membership_id, at desc, id desc);
 
 -- It was taken back, once, and the points are the member's again.
