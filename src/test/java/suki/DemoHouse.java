@@ -93,7 +93,8 @@ final class DemoHouse implements AutoCloseable {
                 select name from branches union select name from colleagues union select name from customers
                 union select name from phrases union select name from case_kind_names
                 union select name from surveys union select name from products union select category from products
-                union select name from programmes
+                union select name from programmes union select name from rewards
+                union select name from programme_tiers
                 union select unnest(terms) from problem_alarms
                 union select name from known_problems union select what from known_problems
                 union select workaround from problem_words
