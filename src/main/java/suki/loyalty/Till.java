@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.branches.Branches;
 import suki.customers.Customers;
+import suki.purchases.Catalogue;
 import suki.purchases.Currencies;
 import suki.purchases.NewPurchase;
 import suki.purchases.Product;
@@ -48,17 +48,19 @@ public class Till {
     private final Branches branches;
     private final Customers customers;
     private final Purchases purchases;
+    private final Programmes programmes;
     private final Memberships memberships;
     private final Rewards rewards;
     private final Clock clock;
 
     Till(JdbcClient jdbc, JsonMapper json, Branches branches, Customers customers, Purchases purchases,
-            Memberships memberships, Rewards rewards, Clock clock) {
+            Programmes programmes, Memberships memberships, Rewards rewards, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.branches = branches;
         this.customers = customers;
         this.purchases = purchases;
+        this.programmes = programmes;
         this.memberships = memberships;
         this.rewards = rewards;
         this.clock = clock;
@@ -116,7 +118,9 @@ public class Till {
     @Transactional
     public Basket add(Actor.Colleague me, String name, Money price, int quantity) {
         if (name.isBlank()) throw BadForm.field("name", "loyalty.bad.empty");
-        if (name.strip().length() > 200) throw BadForm.field("name", "loyalty.bad.long", "n", 200);
+        if (name.strip().length() > Catalogue.LONGEST_NAME) {
+            throw BadForm.field("name", "loyalty.bad.long", "n", Catalogue.LONGEST_NAME);
+        }
         if (!price.currency().equals(currency(me))) throw new Refusal("loyalty.refusal.other_money");
         pieces(quantity, 1);
         return change(me, b -> b.with(new Basket.Line(null, name.strip(), "", quantity, price.minor())));
@@ -158,11 +162,11 @@ public class Till {
      *
      * @return empty when nobody was recognised or they are none
      */
-    public Optional<Membership> member(Actor.Colleague me, Basket basket, List<Programme> programmes) {
+    public Optional<Membership> member(Actor.Colleague me, Basket basket) {
         if (basket.customer() == null) return Optional.empty();
         Currency currency = currency(me);
-        var earning = programmes.stream().filter(p -> p.active() && p.currency().equals(currency)).map(Programme::id)
-                .collect(Collectors.toSet());
+        var earning = programmes.all().stream().filter(p -> p.active() && p.currency().equals(currency))
+                .map(Programme::id).collect(Collectors.toSet());
         return memberships.of(new CustomerId(basket.customer())).stream()
                 .filter(m -> earning.contains(m.programme())).findFirst();
     }
@@ -176,7 +180,7 @@ public class Till {
      * @throws Refusal if nobody was recognised, nothing was rung up, or the reward is worth more than all of it
      */
     @Transactional
-    public Sold sell(Actor.Colleague me, List<Programme> programmes) {
+    public Sold sell(Actor.Colleague me) {
         require(me);
         Basket basket = locked(me);
         if (basket.customer() == null) throw new Refusal("loyalty.refusal.nobody");
@@ -187,8 +191,7 @@ public class Till {
                 .stream().map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()),
                         l.name(), l.category(), l.quantity(), new Money(l.minor(), currency))).toList()));
         if (basket.reward() != null) {
-            Membership one = member(me, basket, programmes)
-                    .orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
+            Membership one = member(me, basket).orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
             Reward reward = rewards.of(one.programme()).stream().filter(r -> r.id().value().equals(basket.reward()))
                     .findFirst().orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
             boolean more = reward.off() != null && reward.off().minor() > basket.total();
@@ -209,10 +212,8 @@ public class Till {
 
     private void write(Actor.Colleague me, Basket basket, Instant now) {
         jdbc.sql("""
-                insert into till_baskets (colleague_id, branch_id, content, changed_at)
-                values (:me, :branch, cast(:content as jsonb), :now)
-                on conflict (colleague_id) do update set branch_id = excluded.branch_id, content = excluded.content,
-                   changed_at = excluded.changed_at""")
+                update till_baskets set branch_id = :branch, content = cast(:content as jsonb), changed_at = :now
+                 where colleague_id = :me""")
                 .param("me", me.id()).param("branch", me.home().value())
                 .param("content", json.writeValueAsString(basket)).param("now", Sql.utc(now)).update();
     }

@@ -3,14 +3,19 @@ package suki.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.Browser;
+import suki.customers.PersonalRecords;
 import suki.loyalty.Rewards.Claimed;
+import suki.purchases.Product;
+import suki.purchases.ProductId;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
 import suki.shared.Actor;
@@ -27,6 +32,7 @@ class RewardsModuleTests extends LoyaltyTest {
     @Autowired Vouchers vouchers;
     @Autowired Bookings bookings;
     @Autowired Till till;
+    @Autowired PersonalRecords records;
 
     private RewardId tea;
     private RewardId off;
@@ -122,11 +128,11 @@ class RewardsModuleTests extends LoyaltyTest {
     @Test
     void aSaleAtTheTillEarnsAndWhatComesOffIsSpent() {
         till.add(sana, "Kettle", Money.of(215_000, "PKR"), 2);
-        assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> till.sell(sana)).isInstanceOf(Refusal.class);
         till.customer(sana, shahida.customer());
         till.reward(sana, off);
         assertThat(till.basket(sana).total()).isEqualTo(430_000);
-        Till.Sold sold = till.sell(sana, programmes.all());
+        Till.Sold sold = till.sell(sana);
         assertThat(purchases.lines(shahida.customer(), sold.purchase())).singleElement().satisfies(l ->
                 assertThat(l.total()).isEqualTo(Money.of(430_000, "PKR")));
         assertThat(balance(shahida).available()).as("40 and 43 earned, 20 spent").isEqualTo(63);
@@ -140,7 +146,7 @@ class RewardsModuleTests extends LoyaltyTest {
         rewards.undo(sana, shahida, claim);
         assertThat(balance(shahida).available()).isEqualTo(40);
         assertThat(till.basket(sana)).isEqualTo(Basket.EMPTY);
-        assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> till.sell(sana)).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -148,7 +154,7 @@ class RewardsModuleTests extends LoyaltyTest {
         till.add(sana, "Bulb", Money.of(10_000, "PKR"), 1);
         till.customer(sana, shahida.customer());
         till.reward(sana, off);
-        assertThatThrownBy(() -> till.sell(sana, programmes.all())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> till.sell(sana)).isInstanceOf(Refusal.class);
         assertThat(till.basket(sana).lines()).hasSize(1);
         assertThat(balance(shahida).available()).isEqualTo(40);
         till.reward(sana, null);
@@ -157,6 +163,25 @@ class RewardsModuleTests extends LoyaltyTest {
         till.quantity(sana, 0, 0);
         assertThat(till.basket(sana).lines()).isEqualTo(List.of());
         assertThatThrownBy(() -> till.add(sana, "Tea", Money.of(100, "PHP"), 1)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void scansAtTheSameMomentAllCountAlsoTheFirst() throws Exception {
+        var one = new Product(new ProductId(UUID.randomUUID()), "", "Bulb", "",
+                Money.of(10_000, "PKR"), null);
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(Collections.nCopies(24, () -> till.add(sana, one)))) done.get();
+        }
+        assertThat(till.basket(sana).lines()).singleElement().satisfies(l -> assertThat(l.quantity()).isEqualTo(24));
+    }
+
+    @Test
+    void whoWasErasedIsNoMemberAnyMore() {
+        records.erase(house(), shahida.customer(), PersonalRecords.Reason.ASKED,
+                customers.summary(house(), shahida.customer()).code());
+        assertThatThrownBy(() -> memberships.byNumber(house(), shahida.number())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> bookings.redeem(house(), shahida.number(), 1, "", UUID.randomUUID()))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

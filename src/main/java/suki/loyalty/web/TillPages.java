@@ -22,7 +22,6 @@ import suki.customers.Found;
 import suki.loyalty.Basket;
 import suki.loyalty.Memberships;
 import suki.loyalty.ProgrammeId;
-import suki.loyalty.Programmes;
 import suki.loyalty.RewardId;
 import suki.loyalty.Till;
 import suki.purchases.Catalogue;
@@ -58,18 +57,16 @@ class TillPages {
     private final Catalogue catalogue;
     private final Customers customers;
     private final CustomerSearch search;
-    private final Programmes programmes;
     private final Memberships memberships;
     private final OnceForms forms;
 
     TillPages(Till till, TillView view, Catalogue catalogue, Customers customers, CustomerSearch search,
-            Programmes programmes, Memberships memberships, OnceForms forms) {
+            Memberships memberships, OnceForms forms) {
         this.till = till;
         this.view = view;
         this.catalogue = catalogue;
         this.customers = customers;
         this.search = search;
-        this.programmes = programmes;
         this.memberships = memberships;
         this.forms = forms;
     }
@@ -208,7 +205,7 @@ class TillPages {
     @PostMapping(PAGE + "/sale")
     String sell(Actor.Colleague me, HttpServletRequest request) {
         return forms.once(request, () -> {
-            Till.Sold sold = till.sell(me, programmes.all());
+            Till.Sold sold = till.sell(me);
             return PAGE + "?sold=" + sold.purchase() + "&to=" + customers.summary(me, sold.customer()).code();
         });
     }

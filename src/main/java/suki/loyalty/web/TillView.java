@@ -66,7 +66,7 @@ class TillView {
             String sold, Wording w) {
         Currency currency = till.currency(me);
         CustomerSummary who = who(me, basket.customer());
-        Optional<Membership> member = who == null ? Optional.empty() : till.member(me, basket, programmes.all());
+        Optional<Membership> member = who == null ? Optional.empty() : till.member(me, basket);
         List<Reward> list = member.map(m -> rewards.of(m.programme())).orElse(List.of());
         long available = member.map(m -> points.balance(m.customer(), m.id()).available()).orElse(0L);
         Money off = list.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
