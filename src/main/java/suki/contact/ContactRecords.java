@@ -18,7 +18,8 @@ import suki.shared.Sql;
 @Component
 class ContactRecords implements CustomerRecords {
 
-    private static final List<String> TABLES = List.of("holds", "consents", "passages", "text_messages");
+    private static final List<String> TABLES = List.of("holds", "consents", "passages", "text_messages",
+            "stop_links");
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
@@ -71,7 +72,8 @@ class ContactRecords implements CustomerRecords {
         for (String sql : List.of("""
                 update text_messages set phone = '–', body = '–', reason = '' where customer_id = :id""",
                 "update consents set said_how = '–' where customer_id = :id",
-                "update passages set address = '–' where customer_id = :id")) {
+                "update passages set address = '–' where customer_id = :id",
+                "delete from stop_links where customer_id = :id")) {
             jdbc.sql(sql).param("id", customer.value()).update();
         }
     }

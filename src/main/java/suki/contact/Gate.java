@@ -27,8 +27,9 @@ import suki.shared.Ids;
 import suki.shared.Sql;
 
 /**
- * The one way out to a customer. Service letters pass caps and consent; questions and offers need both, and an offer
- * never passes while a hold stands. Machine answers are limited for each address, whatever their purpose.
+ * The one way out to a customer. Service letters pass caps and consent; questions and offers need both and carry the
+ * way to end them. An offer never passes to somebody nobody has confirmed or while a hold stands, and never arrives in
+ * their quiet hours. Machine answers are limited for each address, whatever their purpose.
  */
 @Service
 public class Gate {
@@ -43,13 +44,18 @@ public class Gate {
     private final Mailboxes mailboxes;
     private final Outbox outbox;
     private final TextGate texts;
+    private final Consents consents;
+    private final Stopping stopping;
 
-    Gate(JdbcClient jdbc, Customers customers, Mailboxes mailboxes, Outbox outbox, TextGate texts) {
+    Gate(JdbcClient jdbc, Customers customers, Mailboxes mailboxes, Outbox outbox, TextGate texts, Consents consents,
+            Stopping stopping) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.texts = texts;
+        this.consents = consents;
+        this.stopping = stopping;
     }
 
     /**
@@ -60,18 +66,22 @@ public class Gate {
     public Passage send(Letter letter, Instant now) {
         Customers.Addressee to = customers.addressee(letter.customer(), letter.address());
         Optional<String> address = to.email();
-        if (address.isEmpty() || prefersText(letter, to)) return text(letter, now);
+        if (address.isEmpty() || prefersText(letter, to)) return text(letter, to, now);
         Optional<MailboxId> mailbox = letter.mailbox().filter(this::sends).or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
         if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""),
                 now)) return Passage.held("enough_by_machine");
-        String refused = refused(letter, "email", now);
+        String refused = refused(letter, to, Channel.EMAIL, now);
         if (!refused.isEmpty()) return Passage.held(refused);
         String name = to.confirmed() ? to.name() : "";
+        Optional<String> stop = stopping.link(letter, Channel.EMAIL, now);
+        Instant leaves = letter.purpose() == Purpose.PROMOTION ? QuietHours.after(letter.notBefore().isAfter(now)
+                ? letter.notBefore() : now, customers.zone(letter.customer())) : letter.notBefore();
         OutboxId id = outbox.put(new OutgoingMail(mailbox.get(), new Address(address.get(), name), letter.subject(),
-                letter.text(), Optional.empty(), letter.files(), Optional.of(letter.thread()), letter.automatic(),
-                letter.notBefore(), letter.purpose().column(), letter.answers()), now);
-        remember(letter, "email", address.get(), id.value(), now);
+                stop.map(s -> stopping.under(letter, s)).orElse(letter.text()), Optional.empty(), letter.files(),
+                Optional.of(letter.thread()), letter.automatic(), leaves, letter.purpose().word(), letter.answers(),
+                stop), now);
+        remember(letter, Channel.EMAIL, address.get(), id.value(), now);
         return Passage.through(id);
     }
 
@@ -82,13 +92,13 @@ public class Gate {
     }
 
     /** Who has no e-mail address and a telephone gets a text message, where a gateway is set up. */
-    private Passage text(Letter letter, Instant now) {
+    private Passage text(Letter letter, Customers.Addressee to, Instant now) {
         Optional<String> phone = letter.brief().flatMap(b -> texts.number(letter.customer()));
         if (phone.isEmpty()) return Passage.held("no_address");
-        String refused = refused(letter, "text", now);
+        String refused = refused(letter, to, Channel.TEXT, now);
         if (!refused.isEmpty()) return Passage.held(refused);
-        Passage passage = texts.send(letter, phone.get(), now);
-        passage.message().ifPresent(id -> remember(letter, "text", phone.get(), id, now));
+        Passage passage = texts.send(stopping.underText(letter, now), phone.get(), now);
+        passage.message().ifPresent(id -> remember(letter, Channel.TEXT, phone.get(), id, now));
         return passage;
     }
 
@@ -119,24 +129,23 @@ public class Gate {
                 .map(Mailbox::id);
     }
 
-    private String refused(Letter letter, String channel, Instant now) {
+    private String refused(Letter letter, Customers.Addressee to, Channel channel, Instant now) {
         if (letter.purpose() == Purpose.SERVICE) return "";
-        if (!consents(letter.customer(), channel, letter.purpose())) return "no_consent";
-        if (letter.purpose() == Purpose.PROMOTION && held(letter.customer())) return "open_complaint";
+        boolean offer = letter.purpose() == Purpose.PROMOTION;
+        if (offer && !to.confirmed()) return "not_confirmed";
+        if (offer) {
+            // Two offers at once wait for each other here, so that the second counts the first.
+            jdbc.sql("select id from customers where id = :id for no key update").param("id",
+                    letter.customer().value()).query(UUID.class).single();
+        }
+        if (!consents.allows(letter.customer(), channel, letter.purpose())) return "no_consent";
+        if (offer && held(letter.customer())) return "open_complaint";
         long lately = jdbc.sql("""
                 select count(*) from passages where customer_id = :customer and purpose = :purpose and at > :since""")
-                .param("customer", letter.customer().value()).param("purpose", letter.purpose().column())
+                .param("customer", letter.customer().value()).param("purpose", letter.purpose().word())
                 .param("since", Sql.utc(now.minus(BUDGET_SPAN))).query(Long.class).single();
-        int cap = letter.purpose() == Purpose.PROMOTION ? PROMOTIONS_A_SPAN : QUESTIONS_A_SPAN;
+        int cap = offer ? PROMOTIONS_A_SPAN : QUESTIONS_A_SPAN;
         return lately >= cap ? "enough_for_now" : "";
-    }
-
-    private boolean consents(CustomerId customer, String channel, Purpose purpose) {
-        return jdbc.sql("""
-                select given from consents where customer_id = :customer and channel = :channel and purpose = :purpose
-                 order by id desc limit 1""").param("customer", customer.value()).param("channel", channel)
-                .param("purpose", purpose.column()).query(Boolean.class).optional()
-                .orElse(purpose == Purpose.ASKING);
     }
 
     private boolean held(CustomerId customer) {
@@ -162,13 +171,13 @@ public class Gate {
                 .param("now", Sql.utc(now)).param("customer", customer.value()).param("subject", subject).update();
     }
 
-    private void remember(Letter letter, String channel, String address, UUID id, Instant now) {
+    private void remember(Letter letter, Channel channel, String address, UUID id, Instant now) {
         jdbc.sql("""
                 insert into passages (customer_id, id, bucket, purpose, channel, address, letter_id, at)
                 values (:customer, :id, :bucket, :purpose, :channel, :address, :letter, :now)""")
                 .param("customer", letter.customer().value()).param("id", Ids.next(now))
-                .param("bucket", Ids.bucket(letter.customer().value())).param("purpose", letter.purpose().column())
-                .param("channel", channel).param("address", address).param("letter", id)
+                .param("bucket", Ids.bucket(letter.customer().value())).param("purpose", letter.purpose().word())
+                .param("channel", channel.word()).param("address", address).param("letter", id)
                 .param("now", Sql.utc(now)).update();
     }
 }

@@ -8,7 +8,12 @@ public enum Purpose {
     ASKING,
     PROMOTION;
 
-    String column() {
+    /** As stored and as the end of translation keys. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Purpose of(String column) {
+        return valueOf(column.toUpperCase(Locale.ROOT));
     }
 }

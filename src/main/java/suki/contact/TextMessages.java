@@ -52,7 +52,7 @@ public class TextMessages {
                        :automatic, :now, :due, 'waiting', :due, 0, '')""")
                 .param("customer", letter.customer().value()).param("id", id.value())
                 .param("bucket", Ids.bucket(letter.customer().value())).param("phone", phone).param("body", text)
-                .param("language", brief.language().tag()).param("purpose", letter.purpose().column())
+                .param("language", brief.language().tag()).param("purpose", letter.purpose().word())
                 .param("kind", letter.thread().kind()).param("subject", letter.thread().subject())
                 .param("branch", letter.branch().value()).param("automatic", letter.automatic())
                 .param("now", Sql.utc(now)).param("due", Sql.utc(due)).update();

@@ -2,6 +2,7 @@ package suki.customers;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import suki.shared.BadForm;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.NotFound;
+import suki.shared.Refusal;
 import suki.shared.Sql;
 
 /**
@@ -138,6 +140,40 @@ public class CustomerDetails {
                 update customers set preferred_channel = :word where id = :id and preferred_channel <> :word""")
                 .param("word", channel.map(PreferredChannel::word).orElse("")).param("id", id.value()).update();
         if (set > 0) changed(by, id, "customers.channel_preferred", clock.instant());
+    }
+
+    /** The day of the year on which they were born; trusted, for callers who have checked. */
+    public Optional<MonthDay> birthday(CustomerId id) {
+        return jdbc.sql("select coalesce(birthday, '') from customers where id = :id").param("id", id.value())
+                .query(String.class).optional().filter(b -> !b.isEmpty()).map(Birthday::read);
+    }
+
+    /**
+     * Says when this person was born; empty takes it out.
+     *
+     * @throws Refusal if the customer is a company
+     */
+    @Transactional
+    public void born(Actor by, CustomerId id, Optional<MonthDay> day) {
+        customers.editable(by, id);
+        written(by, id, day);
+    }
+
+    /** The customer says it on their own page. */
+    @Transactional
+    public void born(Actor.Visitor me, Optional<MonthDay> day) {
+        written(me, me.customer(), day);
+    }
+
+    private void written(Actor by, CustomerId id, Optional<MonthDay> day) {
+        boolean company = customers.summaries(List.of(id)).get(id).company();
+        if (company && day.isPresent()) throw new Refusal("customers.refusal.company_birthday");
+        int set = jdbc.sql("""
+                update customers set birthday = nullif(:day, '') where id = :id
+                   and birthday is distinct from nullif(:day, '')""")
+                .param("day", day.map(Birthday::written).orElse("")).param("id", id.value()).update();
+        if (set > 0) changed(by, id, day.isPresent() ? "customers.birthday_said" : "customers.birthday_out",
+                clock.instant());
     }
 
     /** Who belongs together with this customer; trusted, for callers who have checked each end they show. */

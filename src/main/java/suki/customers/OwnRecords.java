@@ -94,7 +94,8 @@ class OwnRecords implements CustomerRecords {
         jdbc.sql("""
                 update customers
                    set code = :code, name = :code, call_name = '', pronunciation = '', other_name = '',
-                       other_language = '', titles = '{}', notes = '', preferred_channel = '', external_source = '',
+                       other_language = '', titles = '{}', notes = '', preferred_channel = '', birthday = null,
+                       external_source = '',
                        external_id = null, search_text = '', grams = '{}', sort_key = :sort_key, erased_at = :now,
                        version = version + 1, changed_at = :now
                  where id = :id and erased_at is null""")

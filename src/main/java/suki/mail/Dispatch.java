@@ -50,10 +50,15 @@ class Dispatch implements Work {
         this.kept = kept;
     }
 
-    /** A letter whose time has come. @param answers the Message-ID that it answers, or empty */
+    /**
+     * A letter whose time has come.
+     *
+     * @param answers     the Message-ID that it answers, or empty
+     * @param unsubscribe where one press ends letters of its kind, or null
+     */
     record Due(OutboxId id, MailboxId mailbox, Address to, String subject, String body, @Nullable String html,
             boolean automatic, String messageId, String answers, Optional<Thread> thread, Instant putAt,
-            int attempts) {}
+            int attempts, @Nullable String unsubscribe) {}
 
     @Override
     public String name() {
@@ -110,7 +115,8 @@ class Dispatch implements Work {
                   from due where o.id = due.id
                 returning o.id, o.mailbox_id, o.to_address, o.to_name, o.subject, o.body, o.html, o.automatic,
                        o.message_id, coalesce((select m.message_id from mails m where m.id = o.in_reply_to), '')
-                       as answers, o.thread_kind, o.thread_customer, o.thread_subject, o.put_at, o.attempts""")
+                       as answers, o.thread_kind, o.thread_customer, o.thread_subject, o.put_at, o.attempts,
+                       o.unsubscribe""")
                 .param("now", Sql.utc(now)).param("lease", Sql.utc(now.plus(LEASE))).param("most", CLAIMED)
                 .query((row, n) -> due(row)).list();
     }
@@ -120,7 +126,7 @@ class Dispatch implements Work {
                 new Address(row.getString("to_address"), row.getString("to_name")), row.getString("subject"),
                 row.getString("body"), row.getString("html"), row.getBoolean("automatic"),
                 row.getString("message_id"), row.getString("answers"), thread(row), Sql.instant(row, "put_at"),
-                row.getInt("attempts"));
+                row.getInt("attempts"), row.getString("unsubscribe"));
     }
 
     static Optional<Thread> thread(ResultSet row) throws SQLException {

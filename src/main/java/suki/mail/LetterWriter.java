@@ -58,6 +58,10 @@ class LetterWriter {
             message.setHeader("Precedence", "bulk");
             message.setHeader("X-Auto-Response-Suppress", "All");
         }
+        if (due.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + due.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         content(message, due, files);
         message.saveChanges();
         return message;

@@ -51,9 +51,9 @@ public class Outbox {
         jdbc.sql("""
                 insert into outbox (id, mailbox_id, to_address, to_name, subject, body, html, thread_kind,
                        thread_customer, thread_subject, automatic, purpose, in_reply_to, message_id, token, put_at,
-                       state, next_try_at, attempts, reason)
+                       state, next_try_at, attempts, reason, unsubscribe)
                 values (:id, :mailbox, :to, :name, :subject, :body, :html, :kind, :customer, :about, :automatic,
-                       :purpose, :reply, :message, :token, :now, 'waiting', :due, 0, '')""")
+                       :purpose, :reply, :message, :token, :now, 'waiting', :due, 0, '', :unsubscribe)""")
                 .param("id", id.value()).param("mailbox", from.id().value()).param("to", mail.to().mailbox())
                 .param("name", mail.to().name()).param("subject", clean(mail.subject()))
                 .param("body", clean(mail.text())).param("html", mail.html().map(Outbox::clean).orElse(null))
@@ -63,6 +63,7 @@ public class Outbox {
                 .param("automatic", mail.automatic()).param("purpose", mail.purpose())
                 .param("reply", mail.inReplyTo().map(MailId::value).orElse(null))
                 .param("message", tokens.messageId(id, from)).param("token", tokens.kept(id))
+                .param("unsubscribe", mail.unsubscribe().orElse(null))
                 .param("now", Sql.utc(now))
                 .param("due", Sql.utc(mail.notBefore().isAfter(now) ? mail.notBefore() : now))
                 .update();

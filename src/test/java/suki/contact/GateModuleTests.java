@@ -55,7 +55,7 @@ class GateModuleTests extends CasesTest {
                 insert into consents (customer_id, id, bucket, channel, purpose, given, said_at, said_how)
                 values (:customer, :id, :bucket, 'email', :purpose, :given, :now, 'told us')""")
                 .param("customer", asha.value()).param("id", Ids.next(clock.instant()))
-                .param("bucket", Ids.bucket(asha.value())).param("purpose", purpose.column()).param("given", given)
+                .param("bucket", Ids.bucket(asha.value())).param("purpose", purpose.word()).param("given", given)
                 .param("now", Sql.utc(clock.instant())).update();
         later(Duration.ofMillis(5));
     }

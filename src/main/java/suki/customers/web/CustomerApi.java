@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import suki.branches.Branches;
+import suki.customers.Birthday;
 import suki.customers.CustomerDetails;
 import suki.customers.Customers;
 import suki.customers.EditConflict;
@@ -139,6 +140,9 @@ class CustomerApi {
                 customers.edit(key, id, version, changed(key, rows.whole(id).line(), body));
                 if (body.says("preferred_channel")) {
                     details.prefer(key, id, Optional.ofNullable(body.value().preferredChannel()));
+                }
+                if (body.says("birthday")) {
+                    details.born(key, id, Optional.ofNullable(body.value().birthday()).map(Birthday::read));
                 }
                 return Outcome.ok(rows.whole(id));
             });

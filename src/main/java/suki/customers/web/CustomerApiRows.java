@@ -35,7 +35,7 @@ class CustomerApiRows {
     private static final String SELECT = """
             select c.id, c.code, c.version, c.kind, c.confirmed_at is not null as confirmed, c.name, c.call_name,
                    c.pronunciation, c.other_name, c.other_language, c.titles, c.language, c.zone, c.branch_id, c.notes,
-                   c.preferred_channel, c.tier, c.created_at, c.changed_at
+                   c.preferred_channel, c.birthday, c.tier, c.created_at, c.changed_at
               from customers c
              where\s""";
     private static final TypeReference<Map<String, String>> TITLES = new TypeReference<>() {};
@@ -90,7 +90,7 @@ class CustomerApiRows {
                 json.readValue(row.getString("titles"), TITLES),
                 Language.of(row.getString("language")).orElseThrow(), row.getString("zone"),
                 Sql.uuid(row, "branch_id"), row.getString("notes"),
-                PreferredChannel.of(row.getString("preferred_channel")).orElse(null), row.getString("tier"),
-                Sql.instant(row, "created_at"), Sql.instant(row, "changed_at")));
+                PreferredChannel.of(row.getString("preferred_channel")).orElse(null), row.getString("birthday"),
+                row.getString("tier"), Sql.instant(row, "created_at"), Sql.instant(row, "changed_at")));
     }
 }

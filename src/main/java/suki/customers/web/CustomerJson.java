@@ -29,12 +29,13 @@ final class CustomerJson {
      * @param titles    the title of respect by language
      * @param zone      where their clock stands, as {@code Asia/Karachi}
      * @param preferredChannel how they like to be reached; null as long as nobody said
+     * @param birthday  the day of the year on which they were born, as {@code 11-30}; null as long as nobody said
      */
     record CustomerLine(String code, int version, CustomerKind kind, boolean confirmed, String name, String callName,
             String pronunciation, String otherScriptName, @Nullable Language otherScriptLanguage,
             Map<String, String> titles, Language language, String zone, UUID branch, String notes,
-            @Nullable PreferredChannel preferredChannel, @Nullable String tier, Instant createdAt,
-            Instant updatedAt) {}
+            @Nullable PreferredChannel preferredChannel, @Nullable String birthday, @Nullable String tier,
+            Instant createdAt, Instant updatedAt) {}
 
     /** @param value normalised: e-mail in lower case, telephone E.164 */
     record CustomerAddress(AddressKind kind, String value, String label, boolean primary,
@@ -86,5 +87,6 @@ final class CustomerJson {
     record CustomerChange(@Nullable CustomerKind kind, @Nullable String name, @Nullable String callName,
             @Nullable String pronunciation, @Nullable String otherScriptName, @Nullable Language otherScriptLanguage,
             @Nullable Map<String, String> titles, @Nullable Language language, @Nullable String zone,
-            @Nullable UUID branch, @Nullable String notes, @Nullable PreferredChannel preferredChannel) {}
+            @Nullable UUID branch, @Nullable String notes, @Nullable PreferredChannel preferredChannel,
+            @Nullable String birthday) {}
 }

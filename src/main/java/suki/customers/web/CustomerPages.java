@@ -88,8 +88,8 @@ class CustomerPages {
             linked.add(new DetailsTab.Linked(other.code(), other.name(), link.kind()));
         }
         var tab = new DetailsTab(customers.addresses(id).stream().filter(a -> a.contact() == null).toList(),
-                details.preferredChannel(id), head.company() ? contacts.of(id) : List.of(), linked,
-                head.mayEdit() ? details.removed(id) : List.of());
+                details.preferredChannel(id), details.birthday(id), head.company() ? contacts.of(id) : List.of(),
+                linked, head.mayEdit() ? details.removed(id) : List.of());
         return new CustomerPage(head, List.of(), "", tab, panels(actor, id, wording));
     }
 

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.customers.AddressKind;
+import suki.customers.Birthday;
 import suki.customers.ContactId;
 import suki.customers.CustomerDetails;
 import suki.customers.CustomerSummary;
@@ -106,6 +107,21 @@ class DetailsForms {
             details.prefer(actor, customer.id(), PreferredChannel.of(channel));
             return back(customer) + "&done=team.saved";
         });
+    }
+
+    @PostMapping("/customers/{code}/birthday")
+    Object born(Actor actor, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
+            @PathVariable String code, @RequestParam(defaultValue = "") String birthDay,
+            @RequestParam(defaultValue = "") String birthMonth) {
+        CustomerSummary customer = queries.summary(actor, code);
+        try {
+            return forms.once(request, () -> {
+                details.born(actor, customer.id(), Birthday.typed(birthDay, birthMonth));
+                return back(customer) + "&done=team.saved";
+            });
+        } catch (BadForm bad) {
+            return pages.again(actor, shell, code, request, bad);
+        }
     }
 
     @PostMapping("/customers/{code}/links")

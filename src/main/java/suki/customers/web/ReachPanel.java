@@ -1,7 +1,9 @@
 package suki.customers.web;
 
 import gg.jte.Content;
+import gg.jte.TemplateOutput;
 import gg.jte.html.escape.Escape;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,8 @@ class ReachPanel implements CustomerPanel {
         List<ContactAddress> own = customers.addresses(customer).stream().filter(a -> a.contact() == null).limit(MOST)
                 .toList();
         Optional<PreferredChannel> likes = details.preferredChannel(customer);
-        if (own.isEmpty() && likes.isEmpty()) return List.of();
+        Optional<MonthDay> born = details.birthday(customer);
+        if (own.isEmpty() && likes.isEmpty() && born.isEmpty()) return List.of();
         Content body = output -> {
             output.writeContent("<dl class=\"facts\">");
             for (ContactAddress one : own) {
@@ -54,15 +57,21 @@ class ReachPanel implements CustomerPanel {
                 Escape.htmlContent(value, output);
                 output.writeContent(one.kind() == AddressKind.POSTAL ? "</dd>" : "</bdi></dd>");
             }
-            likes.ifPresent(channel -> {
-                output.writeContent("<dt>");
-                Escape.htmlContent(wording.text("customers.channel"), output);
-                output.writeContent("</dt><dd>");
-                Escape.htmlContent(wording.text("customers.channel." + channel.word()), output);
-                output.writeContent("</dd>");
-            });
+            likes.ifPresent(channel -> fact(wording.text("customers.channel"),
+                    wording.text("customers.channel." + channel.word()), output));
+            born.ifPresent(day -> fact(wording.text("customers.birthday"), wording.text("shared.date", "day",
+                    String.valueOf(day.getDayOfMonth()), "month", wording.text("shared.month." + day.getMonthValue())),
+                    output));
             output.writeContent("</dl>");
         };
         return List.of(new Panel(wording.text("customers.panel.reach"), body));
+    }
+
+    private static void fact(String what, String value, TemplateOutput output) {
+        output.writeContent("<dt>");
+        Escape.htmlContent(what, output);
+        output.writeContent("</dt><dd>");
+        Escape.htmlContent(value, output);
+        output.writeContent("</dd>");
     }
 }
