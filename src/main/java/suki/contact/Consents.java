@@ -113,7 +113,14 @@ public class Consents {
         written(me, me.customer(), wishes, Consent.How.PAGE);
     }
 
-    /** A colleague writes down one wish more, or one fewer, such as at a till. */
+    /** A colleague asked in the shop, and they want offers: by letter and by text message. */
+    @Transactional
+    public void offers(Actor by, CustomerId customer) {
+        say(by, customer, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.COUNTER);
+        say(by, customer, Channel.TEXT, Purpose.PROMOTION, true, Consent.How.COUNTER);
+    }
+
+    /** A colleague writes down one wish more, or one fewer. */
     @Transactional
     public void say(Actor by, CustomerId customer, Channel channel, Purpose purpose, boolean given, Consent.How how) {
         CustomerSummary who = customers.summary(by, customer);
@@ -146,8 +153,12 @@ public class Consents {
                 .param("bucket", Ids.bucket(customer.value())).param("channel", channel.word())
                 .param("purpose", purpose.word()).param("given", given).param("now", Sql.utc(now))
                 .param("how", how.word()).update();
-        String what = "contact." + (given ? "allowed_" : "declined_") + purpose.word();
-        activity.record(Subject.of(customer, "customer", customer.value()), what, by, now, true,
+        activity.record(Subject.of(customer, "customer", customer.value()), said(purpose, given), by, now, true,
                 Map.of("channel", channel.word()));
+    }
+
+    private static String said(Purpose purpose, boolean given) {
+        if (purpose == Purpose.PROMOTION) return given ? "contact.allowed_promotion" : "contact.declined_promotion";
+        return given ? "contact.allowed_asking" : "contact.declined_asking";
     }
 }

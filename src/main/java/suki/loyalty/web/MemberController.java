@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import suki.contact.Consents;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.loyalty.Membership;
@@ -46,15 +47,17 @@ class MemberController {
     private final MemberView view;
     private final Referrals referrals;
     private final Customers customers;
+    private final Consents consents;
     private final OnceForms forms;
 
     MemberController(Memberships memberships, Programmes programmes, MemberView view,
-            Referrals referrals, Customers customers, OnceForms forms) {
+            Referrals referrals, Customers customers, Consents consents, OnceForms forms) {
         this.memberships = memberships;
         this.programmes = programmes;
         this.view = view;
         this.referrals = referrals;
         this.customers = customers;
+        this.consents = consents;
         this.forms = forms;
     }
 
@@ -113,14 +116,16 @@ class MemberController {
     @PostMapping("/customers/{code}/memberships")
     @Access(value = Who.COLLEAGUE, needs = Permission.CUSTOMERS_EDIT)
     String join(@PathVariable String code, @RequestParam(defaultValue = "") String programme,
-            @RequestParam(defaultValue = "") String broughtBy, Actor.Colleague me,
-            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
-            Model model) {
+            @RequestParam(defaultValue = "") String broughtBy, @RequestParam(defaultValue = "false") boolean offers,
+            Actor.Colleague me, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
+            HttpServletResponse response, Model model) {
         CustomerSummary who = customers.byCode(me, code);
         UUID wanted = Ids.read(programme);
         if (wanted == null) throw new NotFound("programme " + programme);
-        return forms.once(request, response, () -> PAGE + "/"
-                + referrals.join(me, who.id(), new ProgrammeId(wanted), broughtBy).number() + "?done=loyalty.joined",
-                form -> joining(who, form, shell, model));
+        return forms.once(request, response, () -> {
+            String number = referrals.join(me, who.id(), new ProgrammeId(wanted), broughtBy).number();
+            if (offers) consents.offers(me, who.id());
+            return PAGE + "/" + number + "?done=loyalty.joined";
+        }, form -> joining(who, form, shell, model));
     }
 }

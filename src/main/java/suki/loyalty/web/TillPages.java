@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import suki.contact.Consents;
 import suki.customers.CustomerSearch;
 import suki.customers.Customers;
 import suki.customers.Found;
@@ -58,16 +59,18 @@ class TillPages {
     private final Customers customers;
     private final CustomerSearch search;
     private final Memberships memberships;
+    private final Consents consents;
     private final OnceForms forms;
 
     TillPages(Till till, TillView view, Catalogue catalogue, Customers customers, CustomerSearch search,
-            Memberships memberships, OnceForms forms) {
+            Memberships memberships, Consents consents, OnceForms forms) {
         this.till = till;
         this.view = view;
         this.catalogue = catalogue;
         this.customers = customers;
         this.search = search;
         this.memberships = memberships;
+        this.consents = consents;
         this.forms = forms;
     }
 
@@ -184,11 +187,13 @@ class TillPages {
     }
 
     @PostMapping(PAGE + "/member")
-    String join(@RequestParam UUID programme, Actor.Colleague me, HttpServletRequest request) {
+    String join(@RequestParam UUID programme, @RequestParam(defaultValue = "false") boolean offers,
+            Actor.Colleague me, HttpServletRequest request) {
         return forms.once(request, () -> {
             UUID who = till.basket(me).customer();
             if (who == null) throw new NotFound("a customer at this till");
             memberships.join(me, new CustomerId(who), new ProgrammeId(programme));
+            if (offers) consents.offers(me, new CustomerId(who));
             return PAGE + "?done=loyalty.joined";
         });
     }

@@ -1,5 +1,7 @@
 package suki.loyalty.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import suki.customers.CustomerDetails;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.customers.Found;
@@ -24,6 +27,7 @@ import suki.loyalty.Reward;
 import suki.loyalty.Rewards;
 import suki.loyalty.Tiers;
 import suki.loyalty.Till;
+import suki.loyalty.touches.Touches;
 import suki.purchases.Product;
 import suki.purchases.PurchaseId;
 import suki.purchases.PurchaseLine;
@@ -40,6 +44,7 @@ import suki.shared.Wording;
 class TillView {
 
     private static final int LATEST = 5;
+    private static final int DAYS_NEAR = 7;
 
     private final Till till;
     private final Customers customers;
@@ -49,9 +54,11 @@ class TillView {
     private final Points points;
     private final Rewards rewards;
     private final Tiers tiers;
+    private final CustomerDetails details;
+    private final Clock clock;
 
     TillView(Till till, Customers customers, Purchases purchases, Programmes programmes, Memberships memberships,
-            Points points, Rewards rewards, Tiers tiers) {
+            Points points, Rewards rewards, Tiers tiers, CustomerDetails details, Clock clock) {
         this.till = till;
         this.customers = customers;
         this.purchases = purchases;
@@ -60,6 +67,8 @@ class TillView {
         this.points = points;
         this.rewards = rewards;
         this.tiers = tiers;
+        this.details = details;
+        this.clock = clock;
     }
 
     TillPage of(Actor.Colleague me, Basket basket, String find, List<Product> products, List<Found> people,
@@ -105,6 +114,8 @@ class TillView {
         var said = new ArrayList<String>();
         Balance balance = points.balance(one.customer(), one.id());
         said.add(MemberWords.has(balance, w));
+        Touches.near(details.birthday(one.customer()), LocalDate.now(clock.withZone(w.zone())), DAYS_NEAR)
+                .ifPresent(day -> said.add(w.text("loyalty.days.till", "day", w.day(day))));
         Optional<Tiers.Standing> standing = tiers.standing(one);
         standing.ifPresent(s -> said.add(MemberWords.standing(s, currency, w)));
         long earned = programmes.find(one.programme()).map(p -> basket.lines().stream().mapToLong(l ->
