@@ -94,7 +94,8 @@ final class DemoHouse implements AutoCloseable {
                 union select name from phrases union select name from case_kind_names
                 union select name from surveys union select name from products union select category from products
                 union select name from programmes union select name from rewards
-                union select name from programme_tiers
+                union select name from programme_tiers union select name from member_offers
+                union select w.value from member_offers, jsonb_each_text(words) w
                 union select unnest(terms) from problem_alarms
                 union select name from known_problems union select what from known_problems
                 union select workaround from problem_words

@@ -43,6 +43,22 @@ final class LoyaltyPages {
             page.locator("button.primary").click();
             page.waitForSelector("[role=alert]");
         }));
+        pages.accept("farhan", shot("programme-days", programme + "/days"));
+        pages.accept("farhan", new Shot("programme-days-wrong", programme + "/days", page -> {
+            page.locator("#birthday_points").fill("many");
+            page.locator("button.primary").click();
+            page.waitForSelector("[role=alert]");
+        }));
+        pages.accept("imran", shot("member-days", "/members/days"));
+        pages.accept("imran", shot("offers", "/members/offers"));
+        pages.accept("imran", shot("offer-new", "/members/offers/new"));
+        pages.accept("imran", new Shot("offer-wrong", "/members/offers/new", PageList::sendEmpty));
+        String offer = "/members/offers/" + house.one("select id::text from member_offers where written_at is not null");
+        String draft = "/members/offers/" + house.one("select id::text from member_offers where written_at is null");
+        pages.accept("imran", shot("offer-written", offer));
+        pages.accept("imran", shot("offer-draft", draft));
+        pages.accept("imran", shot("offer-edit", draft + "/edit"));
+        pages.accept("sana", shot("wishes", "/customers/" + codeOf(house, "Shahida%") + "/wishes"));
         pages.accept("imran", shot("thanks", "/retention/thanks"));
         pages.accept("imran", shot("leavers", "/retention/leavers"));
         pages.accept("kavitha", shot("leavers-rupees", "/retention/leavers?currency=INR"));

@@ -64,6 +64,7 @@ class TranslationTests {
             Map.entry("contact.stopping.", "whether offers or questions are ended"),
             Map.entry("contact.wishes.no.", "what somebody declines"),
             Map.entry("contact.wishes.yes.", "what somebody allows"),
+            Map.entry("loyalty.offer.stage.", "how far an offer is"),
             Map.entry("loyalty.days.kind.", "whose day it is"),
             Map.entry("loyalty.days.mark.", "whose day it is"),
             Map.entry("loyalty.days.of.", "whose day it is"),

@@ -2,22 +2,34 @@ package suki.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import suki.contact.Consents;
+import suki.customers.CustomerDetails;
 import suki.loyalty.Booking.Cause;
 import suki.loyalty.Membership;
 import suki.loyalty.Memberships;
 import suki.loyalty.Points;
+import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
 import suki.loyalty.Rewards;
 import suki.loyalty.TierRule;
 import suki.loyalty.Tiers;
+import suki.loyalty.offers.Offer;
+import suki.loyalty.offers.Offers;
+import suki.loyalty.touches.TouchKind;
+import suki.loyalty.touches.TouchRule;
+import suki.loyalty.touches.Touches;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.PurchaseId;
@@ -33,6 +45,7 @@ import suki.shared.Money;
 class DemoMembers {
 
     private static final Actor HOUSE = new Actor.House("demo");
+    private static final ZoneId KARACHI = ZoneId.of("Asia/Karachi");
 
     private final DemoPeople people;
     private final Programmes programmes;
@@ -42,10 +55,15 @@ class DemoMembers {
     private final Rewards rewards;
     private final Purchases purchases;
     private final Returns returns;
+    private final Touches touches;
+    private final Offers offers;
+    private final Consents consents;
+    private final CustomerDetails details;
     private final TransactionTemplate transaction;
 
     DemoMembers(DemoPeople people, Programmes programmes, Memberships memberships, Points points, Tiers tiers,
-            Rewards rewards, Purchases purchases, Returns returns, TransactionTemplate transaction) {
+            Rewards rewards, Purchases purchases, Returns returns, Touches touches, Offers offers, Consents consents,
+            CustomerDetails details, TransactionTemplate transaction) {
         this.people = people;
         this.programmes = programmes;
         this.memberships = memberships;
@@ -54,6 +72,10 @@ class DemoMembers {
         this.rewards = rewards;
         this.purchases = purchases;
         this.returns = returns;
+        this.touches = touches;
+        this.offers = offers;
+        this.consents = consents;
+        this.details = details;
         this.transaction = transaction;
     }
 
@@ -92,6 +114,37 @@ class DemoMembers {
         rewards.add(HOUSE, made, rewardNames.getFirst(), 20, null);
         rewards.add(HOUSE, made, rewardNames.getLast(), 40, 5 * perPoint);
         return made;
+    }
+
+    /** What the programmes do on members' days, and an offer of two weeks that half a dozen of them want to hear of. */
+    void offer(Instant now) {
+        for (Programme one : programmes.all()) {
+            touches.set(HOUSE, one.id(), TouchKind.BIRTHDAY, new TouchRule(25, Map.of()));
+            touches.set(HOUSE, one.id(), TouchKind.ANNIVERSARY, new TouchRule(10, Map.of()));
+        }
+        LocalDate today = LocalDate.ofInstant(now, KARACHI);
+        born("shahida", today.plusDays(3));
+        born("maricel", today.plusDays(9));
+        born("murugan", today);
+        for (String name : List.of("shahida", "bilal", "murugan", "maricel")) {
+            consents.offers(HOUSE, people.customer(name));
+        }
+        ProgrammeId card = memberships.of(people.customer("shahida")).getFirst().programme();
+        offers.write(HOUSE, offers.add(HOUSE, offer(card, "Before the holidays", 10, today.minusDays(2),
+                "Before the holidays everything for the kitchen is ten percent less for you.",
+                "تعطیلات سے پہلے باورچی خانے کی ہر چیز آپ کے لیے دس فیصد کم۔")));
+        offers.add(HOUSE, offer(card, "We miss you", 15, today.plusDays(5), "It has been a while. Come and see us.",
+                "کافی عرصہ ہو گیا۔ ہم سے ملنے آئیے۔"));
+    }
+
+    private static Offers.Wanted offer(ProgrammeId card, String name, int percent, LocalDate from, String english,
+            String urdu) {
+        return new Offers.Wanted(card, name, new Offer.Terms(percent, null, 0), from, from.plusDays(14),
+                new Offer.Audience(0, null, 10), Map.of(Language.EN, english, Language.UR, urdu));
+    }
+
+    private void born(String who, LocalDate day) {
+        details.born(HOUSE, people.customer(who), Optional.of(MonthDay.from(day)));
     }
 
     /** She spends some; he brings something back whose points he has spent. */

@@ -109,14 +109,20 @@ class DemoStories {
         at(Duration.ZERO);
         regulars.bought(present);
         members.now(present);
+        members.offer(present);
+        works("loyalty");
+        at(Duration.ZERO);
         regulars.look(present);
     }
 
     /** Moves the clock to so long before now, and lets the house do its work. */
     private void at(Duration before) {
         clock.set(now.minus(before));
-        works.stream().filter(w -> List.of("mail", "contact", "promises", "feedback")
-                .contains(w.name().replaceAll("\\..*", ""))).forEach(w -> {
+        works("mail", "contact", "promises", "feedback");
+    }
+
+    private void works(String... modules) {
+        works.stream().filter(w -> List.of(modules).contains(w.name().replaceAll("\\..*", ""))).forEach(w -> {
             for (int i = 0; i < 20 && w.run(clock.instant()) > 0; i++) {
                 // until nothing is left to do
             }

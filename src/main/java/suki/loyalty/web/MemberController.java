@@ -74,7 +74,8 @@ class MemberController {
             return new MemberLine(one.number(), who == null ? "–" : who.name(), view.programme(one),
                     w.dayYear(one.joinedAt().atZone(w.zone()).toLocalDate()), MemberWords.has(l.balance(), w));
         }).toList());
-        model.addAttribute("none", programmes.all().isEmpty());
+        model.addAttribute("none", programmes.all().isEmpty())
+                .addAttribute("oversees", me.mayEverywhere(Permission.PROMISES_OVERSEE));
         model.addAttribute("next", found.next().map(n -> PAGE + "?after=" + n).orElse(null));
         return "loyalty/members";
     }

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param rewards   what they can have for what they have
  * @param claims    what they had for points
  * @param past      how they rose and fell, in words, newest first
+ * @param offers    what they may have off today, in sentences
  * @param mayChange whether the reader may book and hand out
  */
 public record MemberPage(String number, String name, String code, String programme, String has, String ahead,
         String standing, List<BookingLine> lines, @Nullable String next, List<TillPage.Prize> rewards,
-        List<Claim> claims, List<String> past, boolean mayChange) {
+        List<Claim> claims, List<String> past, List<String> offers, boolean mayChange) {
 
     /** @param undo its id while it can be taken back; empty: it was */
     public record Claim(String name, String what, String undo) {}

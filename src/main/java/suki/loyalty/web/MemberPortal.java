@@ -28,14 +28,16 @@ class MemberPortal implements PortalPanel {
     private final Programmes programmes;
     private final Points points;
     private final MemberView view;
+    private final OfferView offers;
     private final Parts parts;
 
-    MemberPortal(Memberships memberships, Programmes programmes, Points points, MemberView view,
+    MemberPortal(Memberships memberships, Programmes programmes, Points points, MemberView view, OfferView offers,
             Parts parts) {
         this.memberships = memberships;
         this.programmes = programmes;
         this.points = points;
         this.view = view;
+        this.offers = offers;
         this.parts = parts;
     }
 
@@ -47,10 +49,12 @@ class MemberPortal implements PortalPanel {
     @Override
     public List<Content> panels(Actor.Visitor visitor, UUID subject, String code, Shell shell) {
         if (programmes.all().isEmpty()) return List.of();
-        return memberships.of(visitor.customer()).stream().map(m -> panel(m, shell)).toList();
+        List<OfferView.Shown> open = offers.shown(visitor.customer(), shell.w());
+        return memberships.of(visitor.customer()).stream().map(m -> panel(m, open.stream()
+                .filter(o -> o.programme().equals(m.programme())).toList(), shell)).toList();
     }
 
-    private Content panel(Membership one, Shell shell) {
+    private Content panel(Membership one, List<OfferView.Shown> open, Shell shell) {
         Wording w = shell.w();
         Balance balance = points.balance(one.customer(), one.id());
         String has = balance.owed() > 0 ? w.text("loyalty.yours_owed", "n", balance.owed())
@@ -59,6 +63,7 @@ class MemberPortal implements PortalPanel {
                 .map(b -> MemberWords.line(b, w)).toList();
         return parts.of("loyalty/portal", Map.of("shell", shell, "number", one.number(), "programme",
                 view.programme(one), "has", has, "ahead", MemberWords.ahead(points.expiring(one.customer(), one.id()),
-                        w), "standing", view.standing(one, w), "lines", lines, "picture", Qr.svg(one.number())));
+                        w), "standing", view.standing(one, w), "lines", lines, "offers", open,
+                "picture", Qr.svg(one.number())));
     }
 }

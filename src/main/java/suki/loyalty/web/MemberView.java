@@ -30,13 +30,16 @@ class MemberView {
     private final Rewards rewards;
     private final Tiers tiers;
     private final Referrals referrals;
+    private final OfferView offers;
 
-    MemberView(Programmes programmes, Points points, Rewards rewards, Tiers tiers, Referrals referrals) {
+    MemberView(Programmes programmes, Points points, Rewards rewards, Tiers tiers, Referrals referrals,
+            OfferView offers) {
         this.programmes = programmes;
         this.points = points;
         this.rewards = rewards;
         this.tiers = tiers;
         this.referrals = referrals;
+        this.offers = offers;
     }
 
     String programme(Membership one) {
@@ -63,7 +66,7 @@ class MemberView {
                 shown.stream().map(b -> MemberWords.line(b, w)).toList(), lines.size() > LINES
                         ? MemberController.PAGE + "/" + one.number() + "?before=" + shown.getLast().n() : null,
                 prizes, rewards.claims(one).stream().map(c -> claim(c, may, w)).toList(),
-                past(one, w), may);
+                past(one, w), offers.open(one.customer(), w), may);
     }
 
     private static MemberPage.Claim claim(Rewards.Claim one, boolean may, Wording w) {
