@@ -39,7 +39,7 @@ class OfferPagesWebTests extends CasesTest {
                 Currency.getInstance("PKR"), 10_000, 12, true));
         member = memberships.join(sana, asha, programme);
         jdbc.sql("update programmes set active = false where id <> :id").param("id", programme.value()).update();
-        manager = signIn(colleague(Role.MANAGER, null));
+        manager = signIn(everywhere(Role.MANAGER, branch));
     }
 
     private String draft() {
@@ -95,7 +95,7 @@ class OfferPagesWebTests extends CasesTest {
 
     @Test
     void daysAreSetForAProgrammeAndShownToWhoMaySee() {
-        Browser admin = signIn(colleague(Role.ADMINISTRATOR, null));
+        Browser admin = signIn(everywhere(Role.ADMINISTRATOR, branch));
         String page = "/settings/programmes/" + programme + "/days";
         var fields = filled(ok(admin, page).selectFirst("form.main"), "birthday", "1", "birthday_points", "many");
         Browser.Page wrong = admin.post(page, fields);

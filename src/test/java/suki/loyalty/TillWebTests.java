@@ -2,12 +2,18 @@ package suki.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.MonthDay;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.Browser;
+import suki.contact.Channel;
+import suki.contact.Consents;
+import suki.contact.Purpose;
+import suki.customers.CustomerDetails;
 import suki.purchases.Catalogue;
 import suki.shared.Money;
 import suki.shared.Role;
@@ -15,6 +21,8 @@ import suki.shared.Role;
 /** The till and the pages of rewards, as a clerk uses them. */
 class TillWebTests extends LoyaltyTest {
 
+    @Autowired Consents consents;
+    @Autowired CustomerDetails details;
     @Autowired Catalogue catalogue;
     @Autowired Rewards rewards;
     @Autowired Tiers tiers;
@@ -89,8 +97,11 @@ class TillWebTests extends LoyaltyTest {
         var bilal = customer("Bilal Shah");
         scan(customers.summary(house(), bilal).code());
         assertThat(till()).contains("Make them a member");
-        clerk.post("/till/member", Map.of("programme", programme.toString()));
+        clerk.post("/till/member", Map.of("programme", programme.toString(), "offers", "true"));
         assertThat(memberships.of(bilal)).hasSize(1);
+        assertThat(consents.allows(bilal, Channel.EMAIL, Purpose.PROMOTION)).isTrue();
+        details.born(sana, bilal, Optional.of(MonthDay.of(11, 28)));
+        assertThat(till()).contains("Birthday: Saturday 28 November.");
         buys(memberships.of(bilal).getFirst(), 3_000, 1);
         scan("K" + word);
         String reward = rewards.of(programme).getFirst().id().toString();

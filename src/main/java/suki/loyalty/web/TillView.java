@@ -1,7 +1,6 @@
 package suki.loyalty.web;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -114,7 +113,7 @@ class TillView {
         var said = new ArrayList<String>();
         Balance balance = points.balance(one.customer(), one.id());
         said.add(MemberWords.has(balance, w));
-        Touches.near(details.birthday(one.customer()), LocalDate.now(clock.withZone(w.zone())), DAYS_NEAR)
+        Touches.near(details.birthday(one.customer()), clock.instant().atZone(w.zone()).toLocalDate(), DAYS_NEAR)
                 .ifPresent(day -> said.add(w.text("loyalty.days.till", "day", w.day(day))));
         Optional<Tiers.Standing> standing = tiers.standing(one);
         standing.ifPresent(s -> said.add(MemberWords.standing(s, currency, w)));
