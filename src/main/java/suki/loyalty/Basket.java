@@ -3,6 +3,7 @@ package suki.loyalty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import suki.shared.CustomerId;
 
@@ -33,6 +34,13 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
 
     public long total() {
         return lines.stream().mapToLong(l -> l.quantity() * l.minor()).sum();
+    }
+
+    /** What is paid for each line, in their order, when so much comes off all of them together. */
+    public List<Long> paid(long off) {
+        List<Long> whole = lines.stream().map(l -> l.quantity() * l.minor()).toList();
+        List<Long> shares = Shares.of(Math.min(off, total()), whole);
+        return IntStream.range(0, whole.size()).mapToObj(i -> whole.get(i) - shares.get(i)).toList();
     }
 
     /** One more piece; of the same thing at the same price as a line, of that line. */

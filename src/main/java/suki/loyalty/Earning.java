@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,7 @@ import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
+import suki.shared.Money;
 import suki.shared.Sql;
 import suki.shared.Wording;
 
@@ -65,17 +67,22 @@ class Earning implements ReturnEffect {
         List<Membership> all = memberships.of(event.customer());
         if (all.isEmpty()) return;
         List<PurchaseLine> lines = purchases.lines(event.customer(), event.purchase());
+        Map<Integer, Long> less = rewards.reductions(event.customer(), event.purchase());
         for (Membership one : all) {
             programmes.find(one.programme()).filter(Programme::active)
                     .filter(p -> !lines.isEmpty() && !lines.getFirst().boughtAt().isBefore(one.joinedAt()))
-                    .ifPresent(p -> earn(one, p, event.purchase(), lines, event.at()));
+                    .ifPresent(p -> earn(one, p, event.purchase(), lines, less, event.at()));
         }
     }
 
-    private void earn(Membership one, Programme programme, PurchaseId purchase, List<PurchaseLine> lines, Instant now) {
+    /** @param less what came off lines, in minor units, by their numbers: points are for what was paid */
+    private void earn(Membership one, Programme programme, PurchaseId purchase, List<PurchaseLine> lines,
+            Map<Integer, Long> less, Instant now) {
         int percent = tiers.percent(one);
-        List<PurchaseLine> earning = lines.stream().filter(l -> programme.points(l.total(), percent) > 0).toList();
-        Long[] each = earning.stream().map(l -> programme.points(l.total(), percent)).toArray(Long[]::new);
+        ToLongFunction<PurchaseLine> earned = l -> programme.points(new Money(l.total().minor()
+                - less.getOrDefault(l.n(), 0L), l.price().currency()), percent);
+        List<PurchaseLine> earning = lines.stream().filter(l -> earned.applyAsLong(l) > 0).toList();
+        Long[] each = earning.stream().map(earned::applyAsLong).toArray(Long[]::new);
         long sum = 0;
         for (long some : each) sum += some;
         if (sum == 0) return;

@@ -16,7 +16,8 @@ class LoyaltyRecords implements CustomerRecords {
 
     private static final List<String> TABLES = List.of("memberships", "point_accounts", "point_bookings",
             "point_entries", "point_lots", "earned_lines", "tier_changes", "referrals",
-            "reward_claims", "reward_claim_undos", "member_touches", "offer_members", "offer_uses");
+            "reward_claims", "reward_claim_undos", "line_reductions", "member_touches", "offer_members",
+            "offer_uses");
 
     private final JdbcClient jdbc;
     private final RecordTables rows;

@@ -3,7 +3,9 @@ package suki.loyalty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,30 @@ class RewardRows {
                 .query((row, n) -> new Had(new MembershipId(Sql.uuid(row, "membership_id")), row.getLong("points"),
                         Sql.uuidOrNull(row, "voucher_id"), Sql.uuidOrNull(row, "purchase_id"),
                         new BranchId(Sql.uuid(row, "branch_id")))).optional();
+    }
+
+    /** @param minor what comes off, by the number of the line; none at or below 0 */
+    void reduce(CustomerId customer, PurchaseId purchase, Map<Integer, Long> minor) {
+        jdbc.sql("""
+                insert into line_reductions (customer_id, purchase_id, n, bucket, amount_minor)
+                select :customer, :purchase, l.n, :bucket, l.minor
+                  from unnest(cast(:ns as int[]), cast(:minors as bigint[])) as l (n, minor)""")
+                .param("customer", customer.value()).param("purchase", purchase.value())
+                .param("bucket", Ids.bucket(customer.value()))
+                .param("ns", minor.keySet().toArray(Integer[]::new))
+                .param("minors", minor.values().toArray(Long[]::new)).update();
+    }
+
+    /** What came off each line of a purchase, in minor units, by the number of the line; lines of none are missing. */
+    Map<Integer, Long> reductions(CustomerId customer, PurchaseId purchase) {
+        var found = new HashMap<Integer, Long>();
+        jdbc.sql("""
+                select n, amount_minor from line_reductions
+                 where customer_id = :customer and purchase_id = :purchase""")
+                .param("customer", customer.value()).param("purchase", purchase.value()).query(row -> {
+                    found.put(row.getInt("n"), row.getLong("amount_minor"));
+                });
+        return found;
     }
 
     /** What came off a purchase for points and was not given back; empty when nothing did. */

@@ -162,6 +162,23 @@ public class Rewards {
         return new Claimed(id, voucher.map(Vouchers.Issued::code).orElse(""));
     }
 
+    /** Shares what comes off a sale out among its lines by their prices, before the sale is recorded and earns. */
+    void reduce(CustomerId customer, PurchaseId purchase, Basket basket, Money off) {
+        List<Long> paid = basket.paid(off.minor());
+        var reductions = new LinkedHashMap<Integer, Long>();
+        for (int i = 0; i < paid.size(); i++) {
+            Basket.Line line = basket.lines().get(i);
+            long less = line.quantity() * line.minor() - paid.get(i);
+            if (less > 0) reductions.put(i + 1, less);
+        }
+        rows.reduce(customer, purchase, reductions);
+    }
+
+    /** What came off a sale for points and was not given back; empty when nothing did. */
+    public Optional<Money> off(CustomerId customer, PurchaseId purchase) {
+        return rows.off(customer, purchase);
+    }
+
     /**
      * Takes a reward back and gives its points again; again changes nothing.
      *

@@ -23,6 +23,7 @@ import suki.purchases.Purchases;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.CustomerId;
+import suki.shared.Ids;
 import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
@@ -187,9 +188,7 @@ public class Till {
         if (basket.lines().isEmpty()) throw new Refusal("loyalty.refusal.nothing");
         Currency currency = currency(me);
         var who = new CustomerId(basket.customer());
-        PurchaseId bought = purchases.record(me, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines()
-                .stream().map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()),
-                        l.name(), l.category(), l.quantity(), new Money(l.minor(), currency))).toList()));
+        var bought = new PurchaseId(Ids.next(clock.instant()));
         if (basket.reward() != null) {
             Membership one = member(me, basket).orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
             Reward reward = rewards.of(one.programme()).stream().filter(r -> r.id().value().equals(basket.reward()))
@@ -197,7 +196,11 @@ public class Till {
             boolean more = reward.off() != null && reward.off().minor() > basket.total();
             if (more) throw new Refusal("loyalty.refusal.worth_more");
             rewards.claim(me, one, reward.id(), me.home(), bought);
+            if (reward.off() != null) rewards.reduce(who, bought, basket, reward.off());
         }
+        purchases.record(me, bought, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines().stream()
+                .map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()), l.name(),
+                        l.category(), l.quantity(), new Money(l.minor(), currency))).toList()));
         write(me, Basket.EMPTY, clock.instant());
         return new Sold(who, bought);
     }

@@ -64,6 +64,16 @@ public class Purchases {
         return recorded(by, wanted).id();
     }
 
+    /**
+     * As {@link #record}, without an external id and under an id that the caller made, who has written before what
+     * listeners are to know of it.
+     */
+    @Transactional
+    public void record(Actor by, PurchaseId id, NewPurchase wanted) {
+        if (!wanted.externalId().isEmpty()) throw new IllegalArgumentException("may be another purchase already");
+        recorded(by, id, wanted, "purchases.recorded");
+    }
+
     /** @param fresh whether it was written now, not found under its external id */
     public record Recorded(PurchaseId id, boolean fresh) {}
 
@@ -75,11 +85,14 @@ public class Purchases {
 
     /** @param said the end of the key under which it stands in the story */
     Recorded recorded(Actor by, NewPurchase wanted, String said) {
+        return recorded(by, new PurchaseId(Ids.next(clock.instant())), wanted, said);
+    }
+
+    private Recorded recorded(Actor by, PurchaseId id, NewPurchase wanted, String said) {
         if (!by.may(Permission.CUSTOMERS_EDIT, wanted.branch())) throw new NotFound("branch " + wanted.branch());
         customers.summary(by, wanted.customer());
         Instant now = clock.instant();
         NewPurchase checked = checked(wanted, now);
-        var id = new PurchaseId(Ids.next(now));
         if (rows.insert(id, checked, by, now)) {
             activity.record(Subject.of(checked.customer(), "purchase", id.value()), said, by, now);
             events.publishEvent(new PurchaseRecorded(checked.customer(), id, now));

@@ -13,9 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import suki.loyalty.Booking.Cause;
 import suki.purchases.PurchaseId;
+import suki.shared.Money;
 import suki.shared.Refusal;
 
 /**
@@ -26,6 +30,9 @@ class LedgerPropertyModuleTests extends LoyaltyTest {
 
     private static final int THREADS = 64;
     private static final int BOOKINGS = Integer.getInteger("suki.bookings", 6_400);
+
+    @Autowired Till till;
+    @Autowired Rewards rewards;
 
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -93,40 +100,53 @@ class LedgerPropertyModuleTests extends LoyaltyTest {
         }
     }
 
-    /** After every return: available − owed = points of what was kept − redeemed. */
+    /** What a line earned when it was sold, and how many pieces it had. */
+    private record Sold(PurchaseId purchase, int n, long points, int pieces) {}
+
+    /** After every step: available − owed = points of what was kept − redeemed. */
     @Test
     void afterEveryReturnTheAccountIsWhatIsKeptLessWhatWasSpent() {
+        RewardId off = rewards.add(house(), programme, "Rs 150 off", 3, 15_000L);
         var random = new SplittableRandom(7);
-        var bought = new ArrayList<PurchaseId>();
-        var prices = new ArrayList<long[]>();
+        var sold = new ArrayList<Sold>();
         long redeemed = 0;
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 200; i++) {
             int what = random.nextInt(3);
-            if (what == 0 || bought.isEmpty()) {
-                long price = 50 + random.nextInt(900);
-                int pieces = 1 + random.nextInt(5);
-                bought.add(buys(shahida, price, pieces));
-                prices.add(new long[] {price * pieces / 100, pieces});
+            if (what == 0 || sold.isEmpty()) {
+                boolean less = balance(shahida).available() >= 3 && random.nextBoolean();
+                sold.addAll(sell(less ? off : null, random));
+                if (less) redeemed += 3;
             } else if (what == 1) {
                 long some = Math.min(balance(shahida).available(), 1 + random.nextInt(12));
-                if (some > 0) {
-                    redeem(shahida, some);
-                    redeemed += some;
-                }
+                if (some > 0) redeem(shahida, some);
+                redeemed += some;
             } else {
-                int at = random.nextInt(bought.size());
-                int kept = returns.kept(shahida.customer(), bought.get(at)).get(1);
+                Sold back = sold.get(random.nextInt(sold.size()));
+                int kept = returns.kept(shahida.customer(), back.purchase()).get(back.n());
                 if (kept == 0) continue;
-                returns.takeBack(sana, shahida.customer(), bought.get(at), branch, Map.of(1, 1 + random.nextInt(kept)),
-                        "");
+                returns.takeBack(sana, shahida.customer(), back.purchase(), branch,
+                        Map.of(back.n(), 1 + random.nextInt(kept)), "");
             }
-            long keeps = 0;
-            for (int k = 0; k < bought.size(); k++) {
-                keeps += prices.get(k)[0] * returns.kept(shahida.customer(), bought.get(k)).get(1) / prices.get(k)[1];
-            }
+            long keeps = sold.stream().mapToLong(s -> s.points()
+                    * returns.kept(shahida.customer(), s.purchase()).get(s.n()) / s.pieces()).sum();
             Balance balance = balance(shahida);
             assertThat(balance.available() - balance.owed()).as("after step %d", i).isEqualTo(keeps - redeemed);
         }
         assertThat(wrongs()).isEmpty();
+    }
+
+    private List<Sold> sell(@Nullable RewardId off, SplittableRandom random) {
+        int lines = 1 + random.nextInt(3);
+        for (int n = 1; n <= lines; n++) {
+            till.add(sana, "Thing " + n, Money.of(15_000 + random.nextLong(40_000), "PKR"), 1 + random.nextInt(5));
+        }
+        till.customer(sana, shahida.customer());
+        till.reward(sana, off);
+        Basket basket = till.basket(sana);
+        List<Long> paid = basket.paid(off == null ? 0 : 15_000);
+        assertThat(paid.stream().mapToLong(p -> p).sum()).isEqualTo(basket.total() - (off == null ? 0 : 15_000));
+        PurchaseId purchase = till.sell(sana).purchase();
+        return IntStream.range(0, lines).mapToObj(i -> new Sold(purchase, i + 1, paid.get(i) / 10_000,
+                basket.lines().get(i).quantity())).toList();
     }
 }

@@ -16,6 +16,7 @@ import suki.customers.PersonalRecords;
 import suki.loyalty.Rewards.Claimed;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
+import suki.purchases.PurchaseId;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
 import suki.shared.Actor;
@@ -135,7 +136,7 @@ class RewardsModuleTests extends LoyaltyTest {
         Till.Sold sold = till.sell(sana);
         assertThat(purchases.lines(shahida.customer(), sold.purchase())).singleElement().satisfies(l ->
                 assertThat(l.total()).isEqualTo(Money.of(430_000, "PKR")));
-        assertThat(balance(shahida).available()).as("40 and 43 earned, 20 spent").isEqualTo(63);
+        assertThat(balance(shahida).available()).as("40, 38 for the Rs 3,800 paid, 20 spent").isEqualTo(58);
         ClaimId claim = rewards.claims(shahida).getFirst().id();
         assertThatThrownBy(() -> rewards.undo(sana, shahida, claim)).as("what it came off is kept")
                 .isInstanceOf(Refusal.class);
@@ -147,6 +148,34 @@ class RewardsModuleTests extends LoyaltyTest {
         assertThat(balance(shahida).available()).isEqualTo(40);
         assertThat(till.basket(sana)).isEqualTo(Basket.EMPTY);
         assertThatThrownBy(() -> till.sell(sana)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void pointsAreForWhatWasPaidAndEachReturnTakesWhatItsLineEarned() {
+        till.customer(sana, shahida.customer());
+        till.add(sana, "Kettle", Money.of(100_000, "PKR"), 1);
+        till.add(sana, "Lamp", Money.of(50_000, "PKR"), 3);
+        till.add(sana, "Gift", Money.of(0, "PKR"), 1);
+        till.reward(sana, off);
+        assertThat(till.basket(sana).paid(50_000)).containsExactly(80_000L, 120_000L, 0L);
+        PurchaseId sold = till.sell(sana).purchase();
+        assertThat(balance(shahida).available()).as("40 − 20 + 8 + 12").isEqualTo(40);
+        returns.takeBack(sana, shahida.customer(), sold, branch, Map.of(2, 1), "");
+        assertThat(balance(shahida).available()).isEqualTo(36);
+        returns.takeBack(sana, shahida.customer(), sold, branch, Map.of(1, 1, 2, 2, 3, 1), "");
+        assertThat(balance(shahida).available()).isEqualTo(20);
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
+    void aRewardIsNotPaidWithThePointsOfItsOwnSale() {
+        Membership bilal = memberships.join(sana, customer("Bilal"), programme);
+        till.customer(sana, bilal.customer());
+        till.add(sana, "Kettle", Money.of(1_000_000, "PKR"), 1);
+        till.reward(sana, off);
+        assertThatThrownBy(() -> till.sell(sana)).isInstanceOf(Refusal.class);
+        assertThat(till.basket(sana).lines()).hasSize(1);
+        assertThat(purchases.lines(bilal.customer(), 9)).isEmpty();
     }
 
     @Test

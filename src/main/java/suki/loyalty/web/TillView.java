@@ -82,7 +82,7 @@ class TillView {
         String total = basket.lines().isEmpty() ? "" : w.money(new Money(basket.total(), currency));
         return new TillPage(lines(basket, currency, w), total, off == null ? "" : w.money(off), off == null ? ""
                 : w.money(new Money(Math.max(0, basket.total() - off.minor()), currency)), who,
-                member.map(m -> member(m, basket, currency, w)).orElse(List.of()),
+                member.map(m -> member(m, basket, currency, off, w)).orElse(List.of()),
                 who == null || member.isPresent() ? List.of() : joins(currency, w),
                 list.stream().filter(r -> r.points() <= available).map(r -> new TillPage.Prize(r.id().toString(),
                         r.name(), w.text("loyalty.costs", "n", r.points()),
@@ -109,7 +109,7 @@ class TillView {
         }).toList();
     }
 
-    private List<String> member(Membership one, Basket basket, Currency currency, Wording w) {
+    private List<String> member(Membership one, Basket basket, Currency currency, @Nullable Money off, Wording w) {
         var said = new ArrayList<String>();
         Balance balance = points.balance(one.customer(), one.id());
         said.add(MemberWords.has(balance, w));
@@ -117,8 +117,8 @@ class TillView {
                 .ifPresent(day -> said.add(w.text("loyalty.days.till", "day", w.day(day))));
         Optional<Tiers.Standing> standing = tiers.standing(one);
         standing.ifPresent(s -> said.add(MemberWords.standing(s, currency, w)));
-        long earned = programmes.find(one.programme()).map(p -> basket.lines().stream().mapToLong(l ->
-                p.points(new Money(l.quantity() * l.minor(), currency), standing.map(Tiers.Standing::percent)
+        long earned = programmes.find(one.programme()).map(p -> basket.paid(off == null ? 0 : off.minor())
+                .stream().mapToLong(paid -> p.points(new Money(paid, currency), standing.map(Tiers.Standing::percent)
                         .orElse(100))).sum()).orElse(0L);
         if (!basket.lines().isEmpty()) said.add(w.text("loyalty.will_earn", "n", earned));
         String ahead = MemberWords.ahead(points.expiring(one.customer(), one.id()), w);
@@ -138,7 +138,8 @@ class TillView {
         CustomerSummary who = customers.byCode(me, code);
         List<PurchaseLine> lines = purchases.lines(who.id(), new PurchaseId(id));
         if (lines.isEmpty()) return "";
-        Money sum = new Money(lines.stream().mapToLong(l -> l.total().minor()).sum(),
+        long off = rewards.off(who.id(), new PurchaseId(id)).map(Money::minor).orElse(0L);
+        Money sum = new Money(lines.stream().mapToLong(l -> l.total().minor()).sum() - off,
                 lines.getFirst().price().currency());
         long earned = memberships.of(who.id()).stream().flatMap(m -> points.statement(who.id(), m.id(), Long.MAX_VALUE,
                 LATEST).stream()).filter(b -> b.kind() == Booking.Kind.EARNED && b.cause().id().equals(id))
