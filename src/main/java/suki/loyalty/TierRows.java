@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.loyalty.TierWalk.Stand;
+import suki.purchases.ReturnId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.NotFound;
@@ -22,23 +25,34 @@ import suki.shared.Sql;
 @Repository
 class TierRows {
 
-    /** What counts of a line of a purchase: p, l, b, r (pieces that came back), e (points earned). */
+    /**
+     * What counts of a line of a purchase: p, l, b, r (pieces that had come back by then), d (what a reward took off),
+     * e (points earned).
+     */
     private static final String LINES = """
               from memberships m join branches b on b.id = m.branch_id
               join purchases p on p.customer_id = m.customer_id and p.bought_at >= m.joined_at
               join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
-              left join lateral (select sum(r.quantity) as pieces from purchase_return_lines r
-                                  where r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n)
+              left join lateral (select sum(t.quantity) as pieces from purchase_return_lines t
+                                   join purchase_returns x on x.customer_id = t.customer_id and x.id = t.return_id
+                                  where t.customer_id = l.customer_id and t.purchase_id = l.purchase_id and t.n = l.n
+                                    and x.at < cast(:by as timestamptz))
                    r on true
+              left join line_reductions d on d.customer_id = l.customer_id and d.purchase_id = l.purchase_id
+                   and d.n = l.n
               left join earned_lines e on e.customer_id = l.customer_id and e.membership_id = m.id
                    and e.purchase_id = l.purchase_id and e.n = l.n
              where l.quantity > coalesce(r.pieces, 0)\s""";
-    private static final String MINOR = "least(9e18, sum((l.quantity - coalesce(r.pieces, 0)) * l.price_minor)"
+    private static final String KEPT = "(l.quantity - coalesce(r.pieces, 0))";
+    private static final String MINOR = "least(9e18, sum(" + KEPT + " * l.price_minor"
+            + " - div(coalesce(d.amount_minor, 0)::numeric * " + KEPT + ", l.quantity))"
             + " filter (where l.currency = :currency))::bigint";
-    private static final String POINTS = "sum(e.points - e.taken)";
+    /** Of a line, the points of the pieces that are kept, rounded down. */
+    private static final String POINTS = "sum(e.points * " + KEPT + " / l.quantity)";
     private static final String DAY = "(p.bought_at at time zone b.zone)::date";
     private static final String HELD = """
-            select m.customer_id, m.id, m.programme_id, g.currency, m.tier, m.tier_below, m.tier_looked, b.zone
+            select m.customer_id, m.id, m.programme_id, g.currency, m.tier, m.tier_below, m.tier_looked, b.zone,
+                   (m.joined_at at time zone b.zone)::date as joined
               from memberships m join branches b on b.id = m.branch_id join programmes g on g.id = m.programme_id
              where m.customer_id = :customer and m.id = :id\s""";
 
@@ -50,7 +64,7 @@ class TierRows {
 
     /** @param looked the day up to whose end they were looked at; null: never by the present rule */
     record Held(CustomerId customer, MembershipId id, ProgrammeId programme, String currency, Stand stand,
-            @Nullable LocalDate looked, ZoneId zone) {}
+            @Nullable LocalDate looked, ZoneId zone, LocalDate joined) {}
 
     void set(ProgrammeId programme, @Nullable TierRule rule) {
         int changed = jdbc.sql("""
@@ -79,6 +93,16 @@ class TierRows {
                    and m.tier_looked is not null""").param("id", importId).update();
     }
 
+    /** Something came back on a day that they may have been taken over already: that day is looked at once more. */
+    void lookAgain(CustomerId customer, ReturnId returned) {
+        jdbc.sql("""
+                update memberships m set tier_looked = (r.at at time zone b.zone)::date - 1
+                  from branches b, purchase_returns r
+                 where m.customer_id = :customer and b.id = m.branch_id and r.customer_id = m.customer_id
+                   and r.id = :returned and m.tier_looked >= (r.at at time zone b.zone)::date""")
+                .param("customer", customer.value()).param("returned", returned.value()).update();
+    }
+
     List<MembershipId> of(CustomerId customer) {
         return jdbc.sql("select id from memberships where customer_id = :customer order by id")
                 .param("customer", customer.value()).query((row, n) -> new MembershipId(Sql.uuid(row, "id"))).list();
@@ -102,17 +126,33 @@ class TierRows {
         return new Held(new CustomerId(Sql.uuid(row, "customer_id")), new MembershipId(Sql.uuid(row, "id")),
                 new ProgrammeId(Sql.uuid(row, "programme_id")), row.getString("currency"),
                 new Stand(row.getInt("tier"), row.getObject("tier_below", LocalDate.class)),
-                row.getObject("tier_looked", LocalDate.class), ZoneId.of(row.getString("zone")));
+                row.getObject("tier_looked", LocalDate.class), ZoneId.of(row.getString("zone")),
+                row.getObject("joined", LocalDate.class));
     }
 
-    /** What counts, by day, of the days after one up to and with another. */
-    NavigableMap<LocalDate, Long> counted(Held held, TierRule rule, LocalDate after, LocalDate to) {
+    /** The days on which something came back that this customer had bought, from one on. */
+    List<LocalDate> returns(Held held, LocalDate from) {
+        return jdbc.sql("""
+                select distinct (at at time zone :zone)::date as day from purchase_returns
+                 where customer_id = :customer and at >= :since order by 1""")
+                .param("zone", held.zone().getId()).param("customer", held.customer().value())
+                .param("since", Sql.utc(from.atStartOfDay(held.zone()).toInstant()))
+                .query((row, n) -> row.getObject("day", LocalDate.class)).list();
+    }
+
+    /**
+     * What counts, by day, of the days after one up to and with another.
+     *
+     * @param by before which it came back, if it does not count
+     */
+    NavigableMap<LocalDate, Long> counted(Held held, TierRule rule, LocalDate after, LocalDate to, Instant by) {
         var days = new TreeMap<LocalDate, Long>();
         jdbc.sql("select " + DAY + " as day, " + MINOR + " as minor, " + POINTS + " as points" + LINES
                 + "and m.customer_id = :customer and m.id = :id and " + DAY + " > :after and " + DAY + " <= :to"
                 + " group by 1")
                 .param("currency", held.currency()).param("customer", held.customer().value())
-                .param("id", held.id().value()).param("after", after).param("to", to).query(row -> {
+                .param("id", held.id().value()).param("after", after).param("to", to)
+                .param("by", Sql.utc(by)).query(row -> {
                     days.put(row.getObject("day", LocalDate.class), switch (rule.by()) {
                         case SPEND -> row.getLong("minor");
                         case VISITS -> 1L;
@@ -122,20 +162,32 @@ class TierRows {
         return days;
     }
 
-    /** What counts today for each member of a programme. */
-    List<Long> counts(ProgrammeId programme, TierRule rule, Instant now) {
+    /** How many members of a programme would stand at each tier today, 0 for none; tiers without any are missing. */
+    Map<Integer, Integer> tried(ProgrammeId programme, TierRule rule, Instant now) {
+        var members = new HashMap<Integer, Integer>();
+        jdbc.sql(trial(rule)).param("currency", currency(programme)).param("programme", programme.value())
+                .param("now", Sql.utc(now)).param("by", Sql.utc(now.plus(Tiers.LATER))).param("months", rule.months())
+                .param("thresholds", rule.tiers().stream().map(TierRule.Tier::threshold).toArray(Long[]::new))
+                .query(row -> {
+                    members.put(row.getInt("tier"), row.getInt("members"));
+                });
+        return members;
+    }
+
+    /** The statement of a trial, to be planned in tests: added up and sorted where the rows are. */
+    static String trial(TierRule rule) {
         String what = switch (rule.by()) {
             case SPEND -> MINOR;
             case VISITS -> "count(distinct " + DAY + ")";
             case POINTS -> POINTS;
         };
-        return jdbc.sql("select coalesce(c.counts, 0) as counts from memberships a left join (select m.customer_id, "
-                + what + " as counts" + LINES + "and m.programme_id = :programme and " + DAY
+        return "select t.tier, count(*) as members from memberships a left join (select m.customer_id, " + what
+                + " as counts" + LINES + "and m.programme_id = :programme and p.bought_at > cast(:now as timestamptz)"
+                + " - make_interval(months => :months, days => 2) and " + DAY
                 + " > ((cast(:now as timestamptz) at time zone b.zone)::date - make_interval(months => :months))"
-                + " group by m.customer_id) c on c.customer_id = a.customer_id where a.programme_id = :programme")
-                .param("currency", currency(programme)).param("programme", programme.value())
-                .param("now", Sql.utc(now)).param("months", rule.months())
-                .query((row, n) -> row.getLong("counts")).list();
+                + " group by m.customer_id) c on c.customer_id = a.customer_id cross join lateral (select count(*)::int"
+                + " as tier from unnest(cast(:thresholds as bigint[])) as h (threshold)"
+                + " where h.threshold <= c.counts) t where a.programme_id = :programme group by t.tier";
     }
 
     private String currency(ProgrammeId programme) {

@@ -28,7 +28,23 @@ final class TierWalk {
     record Change(LocalDate day, int from, int to) {}
 
     /** Where they stand, and how they came there. */
-    record Walked(Stand stand, List<Change> changes) {}
+    record Walked(Stand stand, List<Change> changes) {
+
+        /** And further on. */
+        Walked and(Walked further) {
+            var all = new ArrayList<>(changes);
+            all.addAll(further.changes());
+            return new Walked(further.stand(), all);
+        }
+
+        /** And then to where they stand at the end of a day. */
+        Walked then(LocalDate day, Stand next) {
+            return and(new Walked(next, next.tier() == stand.tier() ? List.of()
+                    : List.of(new Change(day, stand.tier(), next.tier()))));
+        }
+    }
+
+    static final Stand NONE = new Stand(0, null);
 
     private final TierRule rule;
     private final NavigableMap<LocalDate, Long> counted;
@@ -53,6 +69,21 @@ final class TierWalk {
         LocalDate below = before.below() == null ? day : before.below();
         if (day.isBefore(below.plusMonths(rule.graceMonths()))) return new Stand(tier, below);
         return new Stand(reached, null);
+    }
+
+    /**
+     * At the end of a day on which something came back: a tier that only stands by what came back was never earned, so
+     * they stand where they would if they had never bought it. A tier from before the present rule keeps its grace.
+     *
+     * @param kept    as this walk, without what came back that day
+     * @param joined  the first day that counts
+     */
+    Stand returned(TierWalk kept, Stand before, LocalDate joined, LocalDate day) {
+        Stand next = kept.next(before, day);
+        LocalDate start = joined.minusDays(1);
+        if (walk(NONE, start, day).stand().tier() < before.tier()) return next;
+        Stand earned = kept.walk(NONE, start, day).stand();
+        return earned.tier() > next.tier() ? next : earned;
     }
 
     /** From the end of a day, not looked at again, to the end of another. */

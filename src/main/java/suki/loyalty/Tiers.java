@@ -1,6 +1,7 @@
 package suki.loyalty;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ public class Tiers {
 
     private static final Actor HOUSE = new Actor.House("loyalty");
     private static final int LAST = 100;
+    /** Beyond now: nothing has come back later. */
+    static final Duration LATER = Duration.ofDays(1);
 
     private final TierRows rows;
     private final Programmes programmes;
@@ -123,8 +126,9 @@ public class Tiers {
     public Optional<Standing> standing(Membership one) {
         return rule(one).map(rule -> {
             Held held = rows.held(one.customer(), one.id());
-            LocalDate today = clock.instant().atZone(held.zone()).toLocalDate();
-            long counts = walk(held, rule, today, today).counts(today);
+            Instant now = clock.instant();
+            LocalDate today = now.atZone(held.zone()).toLocalDate();
+            long counts = walk(held, rule, today, today, now.plus(LATER)).counts(today);
             Stand stand = held.stand();
             int tier = Math.min(stand.tier(), rule.tiers().size());
             return new Standing(rule, tier == 0 ? "" : rule.tier(tier).name(), percent(rule, tier), counts,
@@ -157,7 +161,7 @@ public class Tiers {
     public int[] tried(ProgrammeId programme, TierRule rule) {
         check(rule);
         int[] members = new int[rule.tiers().size() + 1];
-        rows.counts(programme, rule, clock.instant()).forEach(counts -> members[rule.reached(counts)]++);
+        rows.tried(programme, rule, clock.instant()).forEach((tier, n) -> members[tier] = n);
         return members;
     }
 
@@ -170,6 +174,7 @@ public class Tiers {
     @Order(AFTER_EARNING)
     @EventListener
     void returned(PurchaseReturned event) {
+        rows.lookAgain(event.customer(), event.returned());
         bought(event.customer(), event.at());
     }
 
@@ -199,7 +204,7 @@ public class Tiers {
         Held held = rows.lock(customer, id);
         TierRule rule = programmes.find(held.programme()).map(Programme::tiers).orElse(null);
         LocalDate today = now.atZone(held.zone()).toLocalDate();
-        Walked walked = rule == null ? new Walked(new Stand(0, null), List.of()) : walked(held, rule, today);
+        Walked walked = rule == null ? new Walked(new Stand(0, null), List.of()) : walked(held, rule, today, now);
         for (Change change : walked.changes()) {
             String name = change.to() == 0 || rule == null ? "" : rule.tier(change.to()).name();
             rows.change(customer, id, name, change.to() > change.from(), change.day(), now);
@@ -208,16 +213,36 @@ public class Tiers {
         if (walked.stand().tier() != held.stand().tier()) tell(customer, now);
     }
 
-    private Walked walked(Held held, TierRule rule, LocalDate today) {
+    private Walked walked(Held held, TierRule rule, LocalDate today, Instant now) {
         LocalDate ended = today.minusDays(1);
         LocalDate after = held.looked() == null || held.looked().isAfter(ended) ? ended : held.looked();
-        TierWalk walk = walk(held, rule, after, today);
-        Walked walked = walk.walk(held.stand(), after, ended);
-        return walk.rising(walked, today);
+        List<LocalDate> returns = held.stand().tier() == 0 ? List.of() : rows.returns(held, after.plusDays(1));
+        TierWalk counting = walk(held, rule, after, today, now.plus(LATER));
+        if (returns.isEmpty()) return counting.rising(counting.walk(held.stand(), after, ended), today);
+        return counting.rising(walked(held, rule, after, ended, returns), today);
     }
 
-    private TierWalk walk(Held held, TierRule rule, LocalDate from, LocalDate to) {
-        return new TierWalk(rule, rows.counted(held, rule, from.minusMonths(rule.months()), to));
+    /** Over days on some of which something came back, each as it was when it ended. */
+    private Walked walked(Held held, TierRule rule, LocalDate after, LocalDate ended, List<LocalDate> returns) {
+        var walked = new Walked(held.stand(), List.of());
+        LocalDate at = after;
+        for (LocalDate day : returns.stream().filter(d -> !d.isAfter(ended)).toList()) {
+            TierWalk before = walk(held, rule, held.joined(), day, start(held, day));
+            TierWalk kept = walk(held, rule, held.joined(), day, start(held, day.plusDays(1)));
+            walked = walked.and(before.walk(walked.stand(), at, day.minusDays(1)));
+            walked = walked.then(day, before.returned(kept, walked.stand(), held.joined(), day));
+            at = day;
+        }
+        return walked.and(walk(held, rule, at, ended, start(held, ended.plusDays(1))).walk(walked.stand(), at, ended));
+    }
+
+    private static Instant start(Held held, LocalDate day) {
+        return day.atStartOfDay(held.zone()).toInstant();
+    }
+
+    /** @param by what came back before it does not count */
+    private TierWalk walk(Held held, TierRule rule, LocalDate from, LocalDate to, Instant by) {
+        return new TierWalk(rule, rows.counted(held, rule, from.minusMonths(rule.months()), to, by));
     }
 
     private void tell(CustomerId customer, Instant now) {
