@@ -35,7 +35,7 @@ final class PointFloor implements Load.Client {
             """
             select booking_id, expires_on, left_over from point_lots
              where customer_id = ? and membership_id = ? and left_over > 0
-             order by expires_on nulls last, booking_id""",
+             order by expires_on nulls last, booking_id offset ? limit ?""",
             """
             with booking as (
                 insert into point_bookings (customer_id, id, bucket, membership_id, n, kind, cause_kind, cause_id,
@@ -58,6 +58,8 @@ final class PointFloor implements Load.Client {
             Prepared.DEED_BEGUN,
             Prepared.DEED_DONE);
 
+    /** As many as the ledger reads at a time. */
+    private static final int LOTS = 20;
     private static final byte[] DIGEST = Names.sha256("a body");
     /** As long as a real one. */
     private static final byte[] ANSWER =
@@ -120,7 +122,7 @@ final class PointFloor implements Load.Client {
     private List<Lot> spent(Account account, long points) throws SQLException {
         var changed = new ArrayList<Lot>();
         long left = points;
-        for (Lot one : statements.ask(1, Lot::all, account.customer(), account.id())) {
+        for (Lot one : statements.ask(1, Lot::all, account.customer(), account.id(), 0, LOTS)) {
             if (left == 0) break;
             long taken = Math.min(left, one.left());
             changed.add(new Lot(one.booking(), one.expires(), one.left() - taken));

@@ -53,6 +53,9 @@ class PointRows {
         }
     }
 
+    /** Lots that are read at a time: more than most redemptions spend. */
+    static final int SOME_LOTS = 20;
+
     private final JdbcClient jdbc;
 
     PointRows(JdbcClient jdbc) {
@@ -104,13 +107,48 @@ class PointRows {
                 .param("membership", account.id().value()).query(Long.class).optional();
     }
 
-    /** What is left of all lots: those that go first stand first. Read under the account's lock. */
-    List<Lot> lots(Account account) {
-        return jdbc.sql("""
+    /**
+     * What is left of lots, at least so many points together if there are: those that go first stand first. Read under
+     * the account's lock, and no further than is needed, since a member may have saved for years.
+     */
+    List<Lot> lots(Account account, long points) {
+        var found = new ArrayList<Lot>();
+        long left = points;
+        while (left > 0) {
+            List<Lot> more = lots(account, found.size(), SOME_LOTS);
+            found.addAll(more);
+            for (Lot one : more) left -= one.left();
+            if (more.size() < SOME_LOTS) return found;
+        }
+        return found;
+    }
+
+    private List<Lot> lots(Account account, int after, int most) {
+        return lots(jdbc.sql("""
                 select booking_id, expires_on, left_over from point_lots
                  where customer_id = :customer and membership_id = :id and left_over > 0
-                 order by expires_on nulls last, booking_id""")
-                .param("customer", account.customer().value()).param("id", account.id().value())
+                 order by expires_on nulls last, booking_id offset :after limit :most""")
+                .param("after", after).param("most", most), account);
+    }
+
+    /** Those whose last day has passed. */
+    List<Lot> gone(Account account, LocalDate today) {
+        return lots(jdbc.sql("""
+                select booking_id, expires_on, left_over from point_lots
+                 where customer_id = :customer and membership_id = :id and left_over > 0 and expires_on < :today""")
+                .param("today", today), account);
+    }
+
+    /** What is left of one; empty when nothing is. */
+    List<Lot> lot(Account account, UUID booking) {
+        return lots(jdbc.sql("""
+                select booking_id, expires_on, left_over from point_lots
+                 where customer_id = :customer and booking_id = :booking and membership_id = :id and left_over > 0""")
+                .param("booking", booking), account);
+    }
+
+    private static List<Lot> lots(JdbcClient.StatementSpec sql, Account account) {
+        return sql.param("customer", account.customer().value()).param("id", account.id().value())
                 .query((row, n) -> new Lot(Sql.uuid(row, "booking_id"), row.getObject("expires_on", LocalDate.class),
                         row.getLong("left_over"))).list();
     }

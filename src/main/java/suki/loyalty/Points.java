@@ -3,7 +3,6 @@ package suki.loyalty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +114,7 @@ public class Points {
         require(points);
         if (account.available() < points) throw new Refusal("loyalty.refusal.too_few", "n", account.available());
         return rows.write(account, new Draft(Ids.next(now), Kind.REDEEMED, cause, words,
-                Map.of(Side.AVAILABLE, -points, Side.REDEEMED, points), spent(rows.lots(account), points, null), 0,
+                Map.of(Side.AVAILABLE, -points, Side.REDEEMED, points), spent(rows.lots(account, points), points), 0,
                 null), by, now);
     }
 
@@ -133,7 +132,8 @@ public class Points {
         long taken = Math.min(account.available(), points);
         return rows.write(account, new Draft(Ids.next(now), Kind.RETURNED, cause, "",
                 Map.of(Side.AVAILABLE, -taken, Side.OWED, taken - points, Side.EARNED, points),
-                taken == 0 ? List.of() : spent(rows.lots(account), taken, earned), 0, null), by, now).isPresent();
+                taken == 0 ? List.of() : spent(ownFirst(account, taken, earned), taken), 0, null), by, now)
+                .isPresent();
     }
 
     /**
@@ -144,8 +144,7 @@ public class Points {
     @Transactional(propagation = Propagation.MANDATORY)
     public long expire(Actor by, CustomerId customer, MembershipId id, LocalDate today, Cause cause, Instant now) {
         Account account = rows.lock(customer, id);
-        List<Lot> gone = rows.lots(account).stream().filter(l -> l.expires() != null && l.expires().isBefore(today))
-                .toList();
+        List<Lot> gone = rows.gone(account, today);
         long points = gone.stream().mapToLong(Lot::left).sum();
         if (points == 0) return 0;
         List<Lot> empty = gone.stream().map(l -> new Lot(l.booking(), l.expires(), 0)).toList();
@@ -174,7 +173,7 @@ public class Points {
         require(-points);
         if (account.available() < -points) throw new Refusal("loyalty.refusal.too_few", "n", account.available());
         return rows.write(account, new Draft(Ids.next(now), Kind.ADJUSTED, cause, words,
-                Map.of(Side.AVAILABLE, points, Side.ADJUSTED, -points), spent(rows.lots(account), -points, null), 0,
+                Map.of(Side.AVAILABLE, points, Side.ADJUSTED, -points), spent(rows.lots(account, -points), -points), 0,
                 null), by, now);
     }
 
@@ -182,13 +181,17 @@ public class Points {
         if (points <= 0 || points > MOST) throw new IllegalArgumentException("no number of points: " + points);
     }
 
-    /** The lots after so many points left them: one of them first if it is named, then those that go first. */
-    private static List<Lot> spent(List<Lot> lots, long points, @Nullable UUID first) {
-        var order = new ArrayList<Lot>(lots);
-        order.sort(Comparator.comparing(l -> !l.booking().equals(first)));
+    private List<Lot> ownFirst(Account account, long points, UUID own) {
+        var lots = new ArrayList<Lot>(rows.lot(account, own));
+        rows.lots(account, points).stream().filter(l -> !l.booking().equals(own)).forEach(lots::add);
+        return lots;
+    }
+
+    /** The lots after so many points left them in this order. */
+    private static List<Lot> spent(List<Lot> lots, long points) {
         var changed = new ArrayList<Lot>();
         long left = points;
-        for (Lot one : order) {
+        for (Lot one : lots) {
             if (left == 0) break;
             long taken = Math.min(left, one.left());
             changed.add(new Lot(one.booking(), one.expires(), one.left() - taken));

@@ -42,6 +42,22 @@ class PointsModuleTests extends LoyaltyTest {
     }
 
     @Test
+    void whoSavedForYearsSpendsOverMoreLotsThanAreReadAtATime() {
+        for (int i = 0; i < 2 * PointRows.SOME_LOTS + 5; i++) buys(shahida, 100, 1);
+        PurchaseId last = buys(shahida, 300, 1);
+        redeem(shahida, PointRows.SOME_LOTS + 3);
+        assertThat(balance(shahida).available()).isEqualTo(PointRows.SOME_LOTS + 5);
+        assertThat(wrongs()).isEmpty();
+        returns.takeBack(sana, shahida.customer(), last, branch, Map.of(1, 1), "");
+        assertThat(jdbc.sql("select count(*) from point_lots where customer_id = :id and left_over > 0")
+                .param("id", shahida.customer().value()).query(Long.class).single())
+                .as("its own lot first, though it would go last").isEqualTo(PointRows.SOME_LOTS + 2);
+        redeem(shahida, balance(shahida).available());
+        assertThat(balance(shahida).available()).isZero();
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
     void aPurchaseEarnsAndItsBookingSaysWhy() {
         PurchaseId purchase = buys(shahida, 2_150, 2);
         assertThat(balance(shahida)).isEqualTo(new Balance(43, 0));
