@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import suki.platform.CannotStart;
 import suki.platform.Progress;
+import suki.platform.QuietLog;
 
 /** {@code ./suki bench NAME}: how fast this machine works with data of a known size. The door of this module. */
 public final class Bench {
@@ -81,6 +82,7 @@ public final class Bench {
         String own = System.getenv().getOrDefault("SUKI_DATA", "data");
         BenchOptions options = BenchOptions.of(args, Path.of(own + "-bench"));
         Progress progress = Progress.to(err);
+        QuietLog.begin();
         try (World world = World.open(options, Clock.systemUTC(), progress)) {
             out.print(one.of(world, options, progress));
             return 0;

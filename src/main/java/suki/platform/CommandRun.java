@@ -1,11 +1,8 @@
 package suki.platform;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 
 /** What the commands of this package share: their help, their options and how they end. */
 final class CommandRun {
@@ -21,10 +18,7 @@ final class CommandRun {
             out.print(help);
             return DONE;
         }
-        // nothing has set up logging yet, and Flyway would tell every step of its own between ours
-        if (LoggerFactory.getLogger("org.flywaydb") instanceof Logger flyway) {
-            flyway.setLevel(Level.WARN);
-        }
+        QuietLog.begin();
         try {
             work.accept(DatabaseOptions.of(arguments, System.getenv()));
             return DONE;
