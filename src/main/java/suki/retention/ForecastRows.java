@@ -97,6 +97,18 @@ class ForecastRows {
         jdbc.sql("delete from purchase_forecasts where as_of <> :asOf").param("asOf", asOf).update();
     }
 
+    /** Counts good customers and those who have probably gone; what was counted before goes. */
+    void count() {
+        jdbc.sql("delete from forecast_counts").update();
+        jdbc.sql("""
+                insert into forecast_counts (currency, branch_id, good, gone)
+                select f.currency, c.branch_id, count(*) filter (where f.alive >= :gone),
+                       count(*) filter (where f.alive < :gone and f.lost_minor > 0)
+                  from purchase_forecasts f join customers c on c.id = f.customer_id
+                 where f.repeats >= :least and\s""" + SegmentRows.COUNTED + " group by f.currency, c.branch_id")
+                .param("gone", Forecasts.GONE).param("least", Forecasts.LEAST_REPEATS).update();
+    }
+
     Optional<Forecast> of(CustomerId customer) {
         return jdbc.sql("select " + COLUMNS + " from purchase_forecasts f where f.customer_id = :customer")
                 .param("customer", customer.value()).query((row, n) -> row(row)).optional();

@@ -85,6 +85,7 @@ class Forecasting {
         transaction.executeWithoutResult(status -> {
             rows.clear(day);
             rows.add(look, now);
+            rows.count();
         });
         timed.ended();
         return new Looked(look, buyers, counted.rows().size(), fitted, timed.parts());

@@ -24,8 +24,8 @@ public class Forecasts {
     /** Silent leavers that one list shows. */
     public static final int MOST_LEAVERS = 100;
     /** Who has gone rather than not, and came at least twice again. */
-    private static final double GONE = 0.5;
-    private static final int LEAST_REPEATS = 2;
+    static final double GONE = 0.5;
+    static final int LEAST_REPEATS = 2;
     private static final int MOST_DAYS = 200;
     private static final String GOOD = """
             f.alive >= :gone and f.repeats >= :least and c.erased_at is null and c.confirmed_at is not null""";
@@ -75,16 +75,16 @@ public class Forecasts {
      */
     public record Leaver(Forecast forecast, @Nullable Approach approach) {}
 
-    /** The money in which leavers stand, most of them first. */
+    /** The money in which leavers stood after the last look, most of them first. */
     public List<String> currencies(Actor actor) {
+        return currencies(actor, "gone");
+    }
+
+    private List<String> currencies(Actor actor, String counted) {
         Reach reach = actor.reach(Permission.CUSTOMERS_READ);
-        return jdbc.sql("""
-                select f.currency from purchase_forecasts f join customers c on c.id = f.customer_id
-                 where f.lost_minor > 0 and f.alive < :gone and f.repeats >= :least and c.erased_at is null
-                   and c.confirmed_at is not null and\s""" + Customers.visibleTo("c")
-                + " group by f.currency order by count(*) desc, f.currency")
-                .param("gone", GONE).param("least", LEAST_REPEATS).param("everywhere", reach.everywhere())
-                .param("branches", reach.array()).query(String.class).list();
+        return jdbc.sql("select currency from forecast_counts where " + counted + " > 0 and "
+                + Reach.covers("branch_id") + " group by currency order by sum(" + counted + ") desc, currency")
+                .param("everywhere", reach.everywhere()).param("branches", reach.array()).query(String.class).list();
     }
 
     /** Silent leavers among those whom the actor may see, by what probably went with them, at most a hundred. */
@@ -119,14 +119,9 @@ public class Forecasts {
      */
     public record Unthanked(Forecast forecast, @Nullable Instant thanked) {}
 
-    /** The money in which good customers stand, most of them first. */
+    /** The money in which good customers stood after the last look, most of them first. */
     public List<String> goodCurrencies(Actor actor) {
-        Reach reach = actor.reach(Permission.CUSTOMERS_READ);
-        return jdbc.sql("select f.currency from purchase_forecasts f join customers c on c.id = f.customer_id where "
-                + GOOD + " and " + Customers.visibleTo("c")
-                + " group by f.currency order by count(*) desc, f.currency")
-                .param("gone", GONE).param("least", LEAST_REPEATS).param("everywhere", reach.everywhere())
-                .param("branches", reach.array()).query(String.class).list();
+        return currencies(actor, "good");
     }
 
     /**

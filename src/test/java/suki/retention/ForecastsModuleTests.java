@@ -116,6 +116,18 @@ class ForecastsModuleTests extends SukiTest {
     }
 
     @Test
+    void theMoneyOfListsIsCountedAtNightByBranch() {
+        assertThat(forecasts.currencies(sana)).containsExactly("PKR");
+        assertThat(forecasts.goodCurrencies(sana)).containsExactly("PKR");
+        assertThat(jdbc.sql("select good || ' ' || gone from forecast_counts where branch_id = :id")
+                .param("id", branch.value()).query(String.class).single())
+                .isEqualTo((CUSTOMERS - STOPPED) + " " + STOPPED);
+        Actor.Colleague stranger = actor(colleague(Role.STAFF, branch()));
+        assertThat(forecasts.currencies(stranger)).isEmpty();
+        assertThat(forecasts.goodCurrencies(stranger)).isEmpty();
+    }
+
+    @Test
     void purchasesOfOneDayOnTheBranchsClockAreOne() {
         CustomerId one = customers.add(house(), NewCustomer.of(false, "Twice a day", Language.EN, branch, "", ""));
         // 23:30 and 00:30 in Karachi are two days, though one in Greenwich
