@@ -16,9 +16,10 @@ class SegmentRows {
     /** Minor units that a customer brought: each day with a purchase at what one of theirs is expected to bring. */
     static final String SPENT = "(f.repeats + 1) * f.spend_minor";
     static final String COUNTED = "c.erased_at is null and c.confirmed_at is not null";
-    static final String WITHIN = """
-            f.currency = :currency and f.repeats >= :repeatsFrom and f.repeats < :repeatsBefore
-            and f.last_day >= :dayFrom and f.last_day < :dayBefore and\s""" + SPENT + " >= :spentFrom";
+    static final String OTHERWISE_WITHIN = """
+            f.currency = :currency and f.last_day >= :dayFrom and f.last_day < :dayBefore and\s"""
+            + SPENT + " >= :spentFrom";
+    static final String WITHIN = "f.repeats >= :repeatsFrom and f.repeats < :repeatsBefore and " + OTHERWISE_WITHIN;
 
     private final JdbcClient jdbc;
 

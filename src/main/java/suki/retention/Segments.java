@@ -116,8 +116,8 @@ public class Segments {
         Reach reach = actor.reach(Permission.CUSTOMERS_READ);
         Optional<Place> from = Place.read(after);
         List<Buyer> found = SegmentRows.within(jdbc.sql(listing()), currency, bounds.get())
-                .param("further", from.isPresent()).param("spent", from.map(Place::spent).orElse(0L))
-                .param("id", from.map(Place::customer).orElse(new UUID(0, 0))).param("limit", PAGE + 1)
+                .param("spent", from.map(Place::spent).orElse(Long.MAX_VALUE))
+                .param("id", from.map(Place::customer).orElse(new UUID(-1, -1))).param("limit", PAGE + 1)
                 .param("everywhere", reach.everywhere()).param("branches", reach.array())
                 .query((row, n) -> {
                     Forecast one = ForecastRows.row(row);
@@ -128,13 +128,18 @@ public class Segments {
         return Slice.of(found, PAGE, b -> new Place(b.spent().minor(), b.forecast().customer().value()).written());
     }
 
-    /** The statement of a list, to be planned in tests. */
+    /**
+     * The statement of a list, to be planned in tests. The first of each number of repeats are read along an index, and
+     * of those the first: the largest segments have few numbers, so that they cost no more than small ones.
+     */
     static String listing() {
-        return "select " + ForecastRows.COLUMNS + ", " + SegmentRows.SPENT + " as spent"
-                + " from purchase_forecasts f join customers c on c.id = f.customer_id where " + SegmentRows.WITHIN
-                + " and (not :further or (" + SegmentRows.SPENT + ", f.customer_id) < (:spent, :id)) and "
-                + SegmentRows.COUNTED + " and " + Customers.visibleTo("c")
-                + " order by spent desc, f.customer_id desc limit :limit";
+        return "select g.* from generate_series(cast(:repeatsFrom as int), least(:repeatsBefore, 1 + ("
+                + "select max(f.repeats) from purchase_forecasts f where f.currency = :currency)) - 1) as r (n)"
+                + " cross join lateral (select " + ForecastRows.COLUMNS + ", " + SegmentRows.SPENT + " as spent"
+                + " from purchase_forecasts f join customers c on c.id = f.customer_id where f.repeats = r.n and "
+                + SegmentRows.OTHERWISE_WITHIN + " and (" + SegmentRows.SPENT + ", f.customer_id) < (:spent, :id) and "
+                + SegmentRows.COUNTED + " and " + Customers.visibleTo("c") + " order by " + SegmentRows.SPENT
+                + " desc, f.customer_id desc limit :limit) g order by g.spent desc, g.customer_id desc limit :limit";
     }
 
     /** Where a list goes on. One that cannot be read begins at the beginning. */
