@@ -133,6 +133,7 @@ final class PageList {
         String oven = "/cases/" + caseOf("Door of the oven");
         add("sana", "feedback", "/feedback");
         add("sana", "feedback-nothing", "/feedback?survey=00000000-0000-0000-0000-000000000000");
+        add("imran", "feedback-delivered", "/feedback?survey=delivery");
         add("sana", "feedback-asks", "/feedback/asks");
         add("sana", "feedback-case", oven);
         add("sana", "feedback-follow", oven + "/follow-through");

@@ -12,6 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import suki.branches.Calendars;
 import suki.branches.calendar.BusinessCalendar;
+import suki.feedback.Deliveries;
+import suki.feedback.Said;
 import suki.purchases.NewOrder;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
@@ -29,12 +31,14 @@ class DemoOrders {
 
     private final DemoPeople people;
     private final Orders orders;
+    private final Deliveries deliveries;
     private final Calendars calendars;
     private final Clock clock;
 
-    DemoOrders(DemoPeople people, Orders orders, Calendars calendars, Clock clock) {
+    DemoOrders(DemoPeople people, Orders orders, Deliveries deliveries, Calendars calendars, Clock clock) {
         this.people = people;
         this.orders = orders;
+        this.deliveries = deliveries;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -54,6 +58,7 @@ class DemoOrders {
         at.accept(Duration.ofDays(3));
         step(liza, "teresita", fan, false);
         at.accept(Duration.ofDays(2));
+        deliveries.note(liza, people.customer("teresita"), fan, Said.WELL, "Tahimik at malakas ang hangin.");
         PurchaseId iron = takes(liza, "maricel", "Cubao", "PHP", day("Cubao", now, 0), null, "Plantsa");
         takes(people.colleague("kavitha"), "lakshmi", "T. Nagar", "INR", day("T. Nagar", now, 1),
                 day("T. Nagar", now, 3), "மிக்ஸி", "கிரைண்டர்", "இட்லி பானை", "தோசைக் கல்", "குக்கர்");

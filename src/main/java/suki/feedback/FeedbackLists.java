@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import suki.feedback.figures.CustomerSatisfaction;
 import suki.feedback.figures.NetPromoterScore;
 import suki.feedback.figures.Share;
 import suki.feedback.figures.Score;
+import suki.purchases.PurchaseId;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -36,7 +38,7 @@ public class FeedbackLists {
     public static final int FEWEST = 5;
 
     private static final int PAGE = 30;
-    private static final Duration COUNTED = Duration.ofDays(365);
+    static final Duration COUNTED = Duration.ofDays(365);
     private static final Cursor NEWEST = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
     private static final String BRANCH = "coalesce(c.branch_id, s.branch_id)";
     private static final String FROM = """
@@ -52,31 +54,82 @@ public class FeedbackLists {
 
     private final JdbcClient jdbc;
     private final Surveys surveys;
+    private final DeliveryLists deliveries;
     private final Clock clock;
 
-    FeedbackLists(JdbcClient jdbc, Surveys surveys, Clock clock) {
+    FeedbackLists(JdbcClient jdbc, Surveys surveys, DeliveryLists deliveries, Clock clock) {
         this.jdbc = jdbc;
         this.surveys = surveys;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
-    /** What a list of answers is narrowed by. */
-    public record Wanted(@Nullable SurveyId survey, @Nullable BranchId branch, boolean low) {}
+    /**
+     * What a list of answers is narrowed by.
+     *
+     * @param survey    answers to this one alone
+     * @param delivered answers after a delivery alone
+     * @param low       of those who are unhappy alone
+     */
+    public record Wanted(@Nullable SurveyId survey, boolean delivered, @Nullable BranchId branch, boolean low) {}
+
+    /** Something that a customer said, in a list. */
+    public sealed interface Heard {
+
+        UUID id();
+
+        CustomerId customer();
+
+        Instant at();
+    }
 
     /**
-     * An answer in a list.
+     * An answer to a survey.
      *
      * @param code of the case it is about; null when it is about none
      * @param open whether that case is open
      */
-    public record Line(CustomerId customer, SurveyId survey, Answer answer, String about, @Nullable String code,
-            @Nullable String subject, boolean open) {}
+    public record Line(UUID id, CustomerId customer, SurveyId survey, Answer answer, String about,
+            @Nullable String code, @Nullable String subject, boolean open) implements Heard {
 
-    private record Found(Line line, UUID id) {}
+        @Override
+        public Instant at() {
+            return answer.at();
+        }
+    }
 
-    /** Answers as they come in, newest first. */
-    public Slice<Line> answers(Actor actor, Wanted wanted, @Nullable String cursor) {
+    /**
+     * What somebody said after a delivery.
+     *
+     * @param code of the case that a bad answer opened; null when none was opened
+     */
+    public record Delivered(UUID id, CustomerId customer, PurchaseId purchase, FollowUp.Heard heard,
+            @Nullable String code, @Nullable String subject) implements Heard {
+
+        @Override
+        public Instant at() {
+            return heard.at();
+        }
+    }
+
+    /** Answers as they come in, newest first: to surveys, and after deliveries. */
+    public Slice<Heard> answers(Actor actor, Wanted wanted, @Nullable String cursor) {
         Cursor before = cursor == null ? NEWEST : Cursor.read(cursor);
+        var rows = new ArrayList<Heard>();
+        if (!wanted.delivered()) rows.addAll(surveyed(actor, wanted, before));
+        if (wanted.survey() == null) rows.addAll(deliveries.answers(actor, wanted, before, PAGE + 1));
+        // as the database orders them: UUIDs there are bytes, not signed numbers
+        rows.sort(Comparator.comparing(Heard::at).thenComparing(h -> h.id().toString()).reversed());
+        return Slice.of(rows.subList(0, Math.min(rows.size(), PAGE + 1)), PAGE,
+                h -> new Cursor(h.at(), h.id()).write());
+    }
+
+    /** How many of those who answered after a delivery within the last year said that all is well. */
+    public Share well(Actor actor) {
+        return deliveries.well(actor);
+    }
+
+    private List<Line> surveyed(Actor actor, Wanted wanted, Cursor before) {
         var values = values(actor);
         var narrowed = new StringBuilder();
         if (wanted.survey() != null) {
@@ -88,14 +141,12 @@ public class FeedbackLists {
             values.put("branch", wanted.branch().value());
         }
         if (wanted.low()) narrowed.append(LOW);
-        List<Found> rows = jdbc.sql("""
+        return jdbc.sql("""
                 select a.customer_id, a.id, a.value, a.words, a.language, a.via, a.at, a.by_name, s.survey_id,
                        s.about_kind, c.code, c.subject, c.state
                 """ + FROM + narrowed + " and (a.at, a.id) < (:at, :id) order by a.at desc, a.id desc limit :limit")
                 .params(values).param("at", Sql.utc(before.at())).param("id", before.id())
                 .param("limit", PAGE + 1).query(FeedbackLists::line).list();
-        Slice<Found> slice = Slice.of(rows, PAGE, f -> new Cursor(f.line().answer().at(), f.id()).write());
-        return new Slice<>(slice.rows().stream().map(Found::line).toList(), slice.next());
     }
 
     private static Map<String, Object> values(Actor actor) {
@@ -103,12 +154,11 @@ public class FeedbackLists {
         return new HashMap<>(Map.of("everywhere", reach.everywhere(), "branches", reach.array()));
     }
 
-    private static Found line(ResultSet row, int n) throws SQLException {
+    private static Line line(ResultSet row, int n) throws SQLException {
         String state = row.getString("state");
-        return new Found(new Line(new CustomerId(Sql.uuid(row, "customer_id")),
+        return new Line(Sql.uuid(row, "id"), new CustomerId(Sql.uuid(row, "customer_id")),
                 new SurveyId(Sql.uuid(row, "survey_id")), AskRows.answer(row, n), row.getString("about_kind"),
-                row.getString("code"), row.getString("subject"), state != null && !state.equals("closed")),
-                Sql.uuid(row, "id"));
+                row.getString("code"), row.getString("subject"), state != null && !state.equals("closed"));
     }
 
     /**

@@ -3,10 +3,13 @@ package suki.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.Browser;
@@ -99,6 +102,53 @@ class DeliveriesModuleTests extends FeedbackTest {
         theirs.post(link, Map.of("said", "not_solved", "words", "And it leaks."));
         assertThat(opened()).as("more words stand in the same case").hasSize(1);
         assertThat(words(opened().getFirst())).contains("And it leaks.");
+    }
+
+    @Test
+    void answersStandAmongWhatCustomersSayAndAreCountedApart() {
+        String[] said = {"well", "well", "not_solved", "well", "well"};
+        for (int i = 0; i < said.length; i++) {
+            String address = somebody();
+            delivered(customer("Zahid " + i, address));
+            aFewDaysLater();
+            browser().post(asked(questions(address).getFirst()), Map.of("said", said[i], "words", i == 2
+                    ? "The lid does not close." : ""));
+        }
+        survey(Instrument.CES, Occasion.AFTER_SOLUTION, 1, 100, branch);
+        Browser desk = signIn(sanaId);
+        Document page = desk.get("/feedback?branch=" + branch).html();
+        assertThat(page.select("#rows > li")).hasSize(5);
+        assertThat(page.select("#rows > li").first().text()).contains("All is well", "Zahid 4", "After a delivery");
+        assertThat(page.select("#rows > li[data-state=late]")).singleElement().satisfies(li ->
+                assertThat(li.text()).contains("Something is not right", "Zahid 2", "The lid does not close.",
+                        "Order: Kettle"));
+        assertThat(page.select("#rows a[href^=/cases/]")).hasSize(1);
+        assertThat(page.select(".results").text()).contains("After a delivery 80 of 100 said that all is well.",
+                "5 answers");
+        assertThat(desk.get("/feedback?survey=delivery&low=1&branch=" + branch).html().select("#rows > li"))
+                .hasSize(1);
+        Browser stranger = signIn(colleague(Role.MANAGER, branch()));
+        assertThat(stranger.get("/feedback").html().text()).doesNotContain("Zahid").doesNotContain("80 of 100");
+    }
+
+    @Test
+    void theListGoesOnWithoutLeavingAnyOut() {
+        CustomerId one = customer("Zahid Khan", somebody());
+        PurchaseId id = delivered(one);
+        for (int i = 0; i < 70; i++) {
+            deliveries.note(sana, one, id, Said.WELL, "");
+            id = delivered(one);
+            later(Duration.ofSeconds(1));
+        }
+        Browser desk = signIn(sanaId);
+        var seen = new ArrayList<Integer>();
+        String next = "/feedback?branch=" + branch;
+        while (next != null) {
+            Document page = desk.get(next).html();
+            seen.add(page.select("#rows > li").size());
+            next = page.select("a[href*='after=']").isEmpty() ? null : page.select("a[href*='after=']").attr("href");
+        }
+        assertThat(seen).containsExactly(30, 30, 10);
     }
 
     @Test

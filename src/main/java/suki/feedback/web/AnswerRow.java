@@ -5,6 +5,7 @@ package suki.feedback.web;
  *
  * @param customerHref empty when the reader may not see their page
  * @param caseHref     empty when it is about no case
+ * @param language     of the words; empty when it is not known
  * @param low          whether somebody is unhappy
  * @param reopen       where the case is opened again; empty when that is not the next act
  */

@@ -2,6 +2,7 @@ package suki.feedback.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +22,12 @@ import suki.customers.Customers;
 import suki.feedback.Answer;
 import suki.feedback.FeedbackLists;
 import suki.feedback.FeedbackLists.Asked;
+import suki.feedback.FeedbackLists.Delivered;
+import suki.feedback.FeedbackLists.Heard;
 import suki.feedback.FeedbackLists.Line;
 import suki.feedback.FeedbackLists.Result;
 import suki.feedback.FeedbackLists.Wanted;
+import suki.feedback.Said;
 import suki.feedback.Survey;
 import suki.feedback.SurveyId;
 import suki.feedback.Surveys;
@@ -49,6 +53,8 @@ import suki.shared.web.Shell;
 class FeedbackController {
 
     private static final int PER_CENT = 100;
+    /** Of the surveys to choose from, the one that is none: whether all is well after a delivery. */
+    private static final String DELIVERED = "delivery";
 
     private final FeedbackLists lists;
     private final Surveys surveys;
@@ -68,12 +74,16 @@ class FeedbackController {
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
         UUID surveyId = Ids.read(survey);
         UUID branchId = Ids.read(branch);
-        var wanted = new Wanted(surveyId == null ? null : new SurveyId(surveyId),
+        var wanted = new Wanted(surveyId == null ? null : new SurveyId(surveyId), survey.equals(DELIVERED),
                 branchId == null ? null : new BranchId(branchId), low.equals("1"));
-        Slice<Line> found = read(() -> lists.answers(me, wanted, after));
-        Map<CustomerId, CustomerSummary> known = known(found.rows().stream().map(Line::customer));
-        model.addAttribute("rows", found.rows().stream().map(l -> row(l, known, me, shell)).toList());
-        model.addAttribute("results", lists.results(me).stream().map(r -> result(r, shell.w())).toList());
+        Slice<Heard> found = read(() -> lists.answers(me, wanted, after));
+        Map<CustomerId, CustomerSummary> known = known(found.rows().stream().map(Heard::customer));
+        model.addAttribute("rows", found.rows().stream().map(h -> switch (h) {
+            case Line line -> row(line, known, me, shell);
+            case Delivered delivered -> row(delivered, known, me, shell);
+        }).toList());
+        model.addAttribute("results", Stream.concat(lists.results(me).stream().map(r -> result(r, shell.w())),
+                delivered(lists.well(me), shell.w())).toList());
         model.addAttribute("form", Form.of("survey", survey, "branch", branch, "low", low));
         model.addAttribute("surveys", surveys.all());
         model.addAttribute("branches", branches.all().stream().filter(b -> me.may(Permission.CASES_READ, b.id()))
@@ -112,14 +122,40 @@ class FeedbackController {
                 page ? "/customers/" + from.code() : "", line.code() == null ? "" : "/cases/" + line.code(),
                 Optional.ofNullable(line.subject()).orElse(""), Optional.ofNullable(line.code()).orElse(""),
                 shell.text("feedback.panel.answer", "n", answer.value(), "most", survey.instrument().highest()), low,
-                survey.name(), answer.words(), answer.language().tag(), when(answer, shell),
+                survey.name(), answer.words(), answer.language().tag(),
+                when(answer.at(), answer.byName(), shell),
                 reopen ? "/cases/" + line.code() + "/reopening" : "");
     }
 
-    private static String when(Answer answer, Shell shell) {
-        String when = shell.w().moment(answer.at(), shell.now());
-        return answer.byName() == null ? when
-                : shell.text("feedback.follow.noted", "name", answer.byName(), "when", when);
+    /** A bad one has opened its case already, so that nothing is left to be opened. */
+    private AnswerRow row(Delivered one, Map<CustomerId, CustomerSummary> known, Actor.Colleague me, Shell shell) {
+        CustomerSummary from = known.get(one.customer());
+        boolean page = from != null && me.may(Permission.CUSTOMERS_READ, from.branch());
+        boolean low = one.heard().said() == Said.NOT_SOLVED;
+        String code = Optional.ofNullable(one.code()).orElse("");
+        return new AnswerRow(from == null ? shell.text("feedback.somebody") : from.name(),
+                page ? "/customers/" + from.code() : "", code.isEmpty() ? "" : "/cases/" + code,
+                Optional.ofNullable(one.subject()).orElse(""), code,
+                shell.text(low ? "feedback.not_right" : "feedback.said.well"), low,
+                shell.text("feedback.list.delivered"), one.heard().words(), "",
+                when(one.at(), one.heard().byName(), shell), "");
+    }
+
+    private static String when(Instant at, @Nullable String noted, Shell shell) {
+        String when = shell.w().moment(at, shell.now());
+        return noted == null ? when : shell.text("feedback.follow.noted", "name", noted, "when", when);
+    }
+
+    /** Nothing before the first answer. */
+    private static Stream<ResultLine> delivered(Share well, Wording w) {
+        String name = w.text("feedback.list.delivered");
+        if (well.count() == 0) return Stream.of();
+        if (well.count() < FeedbackLists.FEWEST) {
+            return Stream.of(new ResultLine(name, w.text("feedback.result.few", "n", well.count()), ""));
+        }
+        return Stream.of(new ResultLine(name, w.text("feedback.result.well", "n", per(well.value())),
+                w.text("feedback.result.share", "low", per(well.low()), "high", per(well.high()), "n",
+                        well.count())));
     }
 
     private static ResultLine result(Result one, Wording w) {
