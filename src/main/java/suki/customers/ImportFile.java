@@ -51,13 +51,18 @@ public final class ImportFile {
      * @throws BadForm if a workbook can't be read, or is larger than {@link #LARGEST_UNPACKED_MB}
      */
     public static CsvFile.Source plain(CsvFile.Source sent) throws IOException {
+        return plain(sent, LARGEST_UNPACKED);
+    }
+
+    /** @param most bytes to which a workbook may unpack, and that its values may be */
+    static CsvFile.Source plain(CsvFile.Source sent, int most) throws IOException {
         byte[] head;
         try (InputStream in = sent.open()) {
             head = in.readNBytes(ZIP.length);
         }
         if (starts(head, GZIP)) return () -> new GZIPInputStream(sent.open());
         if (!starts(head, ZIP)) return sent;
-        byte[] values = workbook(sent);
+        byte[] values = workbook(sent, most);
         return () -> new ByteArrayInputStream(values);
     }
 
@@ -65,14 +70,14 @@ public final class ImportFile {
         return head.length >= mark.length && IntStream.range(0, mark.length).allMatch(i -> head[i] == mark[i]);
     }
 
-    private static byte[] workbook(CsvFile.Source sent) throws IOException {
+    private static byte[] workbook(CsvFile.Source sent, int most) throws IOException {
         byte[] packed;
         try (InputStream in = sent.open()) {
             packed = in.readNBytes(LARGEST_UNPACKED);
         }
-        var out = new Bounded();
+        var out = new Bounded(most);
         try {
-            measure(packed);
+            measure(packed, most);
             try (var book = new ReadableWorkbook(new ByteArrayInputStream(packed), WITH_FORMATS);
                     var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                     Stream<Row> rows = book.getFirstSheet().openStream()) {
@@ -88,8 +93,8 @@ public final class ImportFile {
     }
 
     /** What it says of its own size is not believed: a few kilobytes may unpack to gigabytes. */
-    private static void measure(byte[] packed) throws IOException {
-        long left = LARGEST_UNPACKED;
+    private static void measure(byte[] packed, int most) throws IOException {
+        long left = most;
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = ZipFile.builder().setByteArray(packed).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
@@ -130,9 +135,16 @@ public final class ImportFile {
 
     /** What was unpacked, up to the limit. */
     private static final class Bounded extends ByteArrayOutputStream {
+
+        private final int most;
+
+        Bounded(int most) {
+            this.most = most;
+        }
+
         @Override
         public synchronized void write(byte[] bytes, int from, int length) {
-            if (size() + (long) length > LARGEST_UNPACKED) {
+            if (size() + (long) length > most) {
                 throw BadForm.field("file", "customers.import.file_unpacked", "n", LARGEST_UNPACKED_MB);
             }
             super.write(bytes, from, length);

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.zip.GZIPOutputStream;
@@ -71,6 +73,40 @@ class ImportFileTests {
             out.write("<sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"/></row></sheetData>".getBytes(StandardCharsets.UTF_8));
         }
         assertThatThrownBy(() -> plain(zip.toByteArray())).isInstanceOf(BadForm.class);
+    }
+
+    /** A few kilobytes that say of themselves that they unpack to ten bytes. */
+    @Test
+    void whatAWorkbookSaysOfItsSizeIsNotBelieved() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(packed)) {
+            out.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+            out.write(new byte[3 << 20]);
+        }
+        ByteBuffer lying = ByteBuffer.wrap(packed.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < lying.limit() - 4; at++) {
+            if (lying.getInt(at) == 0x02014b50) lying.putInt(at + 24, 10);
+            if (lying.getInt(at) == 0x08074b50) lying.putInt(at + 12, 10);
+        }
+        assertTooLarge(lying.array());
+    }
+
+    /** One text that many cells point to is small as a workbook, and large as values. */
+    @Test
+    void aTextThatManyCellsShowIsCountedForEach() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var book = new Workbook(packed, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("Sales");
+            for (int row = 0; row < 50; row++) sheet.value(row, 0, "x".repeat(30_000));
+        }
+        assertTooLarge(packed.toByteArray());
+    }
+
+    private static void assertTooLarge(byte[] sent) {
+        assertThat(sent.length).isLessThan(1 << 20);
+        assertThatThrownBy(() -> ImportFile.plain(() -> new ByteArrayInputStream(sent), 1 << 20))
+                .isInstanceOfSatisfying(BadForm.class, bad ->
+                        assertThat(bad.fields().toString()).contains("file_unpacked"));
     }
 
     @Test

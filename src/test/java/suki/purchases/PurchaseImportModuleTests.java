@@ -252,6 +252,18 @@ class PurchaseImportModuleTests extends PurchasesTest {
     }
 
     @Test
+    void anAmountThatNoPriceCanBeIsABadRowAndTheOthersComeIn() throws IOException {
+        assertThat(run(file("""
+                date,customer,product,price
+                2026-11-20,%1$s@x.example,Lamp,"999,999,999,999,999,999,999"
+                2026-11-20,%1$s@x.example,Lamp,"9,223,372,036,854,775,808"
+                2026-11-20,%1$s@x.example,Lamp,2150
+                """.formatted(word)))).isZero();
+        assertThat(figures()).contains(Map.entry("bad", 2L), Map.entry("bad_price", 2L), Map.entry("purchases", 1L));
+        assertThat(purchases.lines(murugan, 9)).extracting(PurchaseLine::price).containsExactly(rupees(2150));
+    }
+
+    @Test
     void anAddressThatTwoShareIsNobodys() throws IOException {
         customers.add(house(), NewCustomer.of(false, "Murugan’s wife", Language.TA, branch, word + "@x.example", ""));
         assertThat(run(file("date,customer,product,price\n2026-11-20,%s@x.example,Lamp,1\n".formatted(word))))

@@ -8,11 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import suki.customers.CsvFile;
 import suki.customers.NewCustomer;
 import suki.shared.CustomerId;
@@ -23,6 +28,7 @@ class ReturnImportModuleTests extends PurchasesTest {
 
     @Autowired private PurchaseImport imports;
     @Autowired private Returns returns;
+    @Autowired private TransactionTemplate transaction;
 
     private String word;
     private CustomerId murugan;
@@ -143,6 +149,42 @@ class ReturnImportModuleTests extends PurchasesTest {
                 .isEqualTo(Map.of("not_so_many", 1L));
         assertThat(run(rows("C2~,K1,Kettle,-2,2026-11-11 10:00,20,@\n"), false).counts().returned()).isEqualTo(1);
         assertThat(kept()).containsEntry("A1/1", 0);
+    }
+
+    /** A description over two lines, and rows that don't come in: the number of a row is not that of its line. */
+    @Test
+    void whatWasInterruptedAmongRowsOfSeveralLinesGoesOnBehindItsLine() {
+        String each = "C%1$d~,K1,\"Kettle\nblue\",-1,2026-11-11 10:00,20,@\nB%1$d~,K1,Kettle,1,soon,20,@\n";
+        String csv = rows("A1~,K1,\"Kettle\nblue\",1001,2026-11-10 10:00,20,@\n"
+                + IntStream.range(0, 1001).mapToObj(each::formatted).collect(Collectors.joining()));
+        PurchaseImportState begun = begin(csv, false);
+        assertThatThrownBy(() -> imports.run(house(), begun, false, source(csv), bad::add, s -> {
+            if (s.counts().returned() == 500) throw new IllegalStateException("pulled the plug");
+        })).hasMessage("pulled the plug");
+        assertThat(kept()).containsEntry("A1/1", 501);
+        PurchaseImportState after = imports.run(house(), imports.state(house(), begun.id()), false, source(csv),
+                bad::add, s -> { });
+        assertThat(after.counts().returned()).isEqualTo(1001);
+        assertThat(after.counts().bad()).isEqualTo(1001);
+        assertThat(kept()).containsEntry("A1/1", 0);
+    }
+
+    /** Whoever takes something back by hand has locked the purchase: undoing waits, and points are reckoned once. */
+    @Test
+    void undoingWaitsForWhoeverIsAtWorkOnThePurchase() throws Exception {
+        run(rows("A1~,K1,Kettle,4,2026-11-10 10:00,20,@\n"), false);
+        PurchaseId bought = purchases.lines(murugan, 1).getFirst().purchase();
+        PurchaseImportState back = run(rows("C1~,K1,Kettle,-1,2026-11-11 10:00,20,@\n"), false);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> undoing = transaction.execute(status -> {
+                returns.takeBack(sana, murugan, bought, branch, Map.of(1, 2), "");
+                Future<?> other = threads.submit(() -> imports.undo(house(), back.id(), s -> { }));
+                assertThatThrownBy(() -> other.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return other;
+            });
+            undoing.get();
+        }
+        assertThat(kept()).containsEntry("A1/1", 2);
     }
 
     @Test

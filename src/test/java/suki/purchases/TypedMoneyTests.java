@@ -22,7 +22,8 @@ class TypedMoneyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "free", "-5", "12.345", "1,2", "150,50",
-            "1e9", "99999999999999", "2150 or so", "1.2.3"})
+            "1e9", "99999999999999", "999,999,999,999,999,999,999", "9,223,372,036,854,775,808",
+            "10000000000.01", "2150 or so", "1.2.3"})
     void whatIsNoAmountIsRefused(String typed) {
         assertThat(TypedMoney.read(typed, RUPEE)).isEmpty();
     }
