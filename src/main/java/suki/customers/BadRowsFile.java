@@ -4,37 +4,63 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
-import suki.shared.Actor;
 import suki.shared.Wording;
 
-/** The rows that did not come in, as a file that can be put right and brought in again: the reason before the cells. */
-public final class BadRowsFile {
+/**
+ * The rows of a file that did not come in, as a file that can be put right and brought in again: the reason before the
+ * cells. A cell that a spreadsheet would run as a formula gets a ' before it.
+ */
+public final class BadRowsFile implements AutoCloseable {
 
-    private BadRowsFile() {}
+    private final CsvWriter file;
 
-    /** Writes heading and rows; a cell that a spreadsheet would run as a formula gets a ' before it. */
-    public static void write(CustomerImport imports, Actor by, ImportId id, Wording wording, Writer out) {
-        ImportState state = imports.state(by, id);
-        try (CsvWriter file = CsvWriter.builder().build(out)) {
-            file.writeRecord(Stream.concat(
-                    Stream.of(wording.text("customers.import.line"), wording.text("customers.import.reason")),
-                    state.options().header().stream().map(CsvFile::harmless)).toList());
-            imports.badRows(by, id, row -> {
-                List<String> cells = new ArrayList<>();
-                cells.add(String.valueOf(row.line()));
-                cells.add(reason(row, wording));
-                row.cells().forEach(c -> cells.add(CsvFile.harmless(c)));
-                file.writeRecord(cells);
-            });
+    /**
+     * Begins it with a mark of its encoding and the headings.
+     *
+     * @param header the headings of the file that was read
+     * @param goesOn whether both stand there already
+     */
+    public BadRowsFile(Writer out, List<String> header, Wording wording, boolean goesOn) {
+        try {
+            if (!goesOn) out.write('\uFEFF');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        file = CsvWriter.builder().build(out);
+        if (!goesOn) {
+            record(wording.text("customers.import.line"), wording.text("customers.import.reason"), header);
+        }
+    }
+
+    /** The headers of an answer that hands it out, for a browser to keep. @param id of the import */
+    public static Map<String, String> headers(UUID id) {
+        return Map.of("Content-Type", "text/csv;charset=UTF-8", "Content-Disposition",
+                "attachment; filename=\"rows-" + id + ".csv\"", "Cache-Control", "no-store");
+    }
+
+    /** @param reason in the reader's language */
+    public void write(long line, String reason, List<String> cells) {
+        record(String.valueOf(line), reason, cells);
+    }
+
+    private void record(String line, String reason, List<String> cells) {
+        file.writeRecord(Stream.concat(Stream.of(line, reason), cells.stream().map(CsvFile::harmless)).toList());
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What is wrong with a row, in the reader's language. */
+    /** What is wrong with a row of customers, in the reader's language. */
     public static String reason(ImportRow.Bad row, Wording wording) {
         return wording.text("customers.import.bad." + row.reason(), "value", row.value());
     }

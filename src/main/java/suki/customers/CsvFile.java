@@ -1,5 +1,6 @@
 package suki.customers;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayOutputStream;
@@ -131,6 +132,17 @@ public record CsvFile(byte[] sha256, long size, Charset charset, char delimiter,
     /** The rows, the heading first. Whoever opens it closes it. */
     public static CsvReader<CsvRecord> rows(Source source, Charset charset, char delimiter) throws IOException {
         return reader(text(source, charset), delimiter);
+    }
+
+    /** How many rows come after the heading, up to where the file can be read. */
+    public long count(Source source) throws IOException {
+        long count = -1;
+        try (CsvReader<CsvRecord> all = rows(source, charset, delimiter)) {
+            for (var row = all.iterator(); row.hasNext(); row.next()) count++;
+        } catch (CsvParseException e) {
+            return Math.max(0, count);
+        }
+        return Math.max(0, count);
     }
 
     private static CsvReader<CsvRecord> reader(Reader text, char delimiter) {

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,10 +36,7 @@ import suki.shared.Refusal;
 @Service
 public class CustomerImport {
 
-    /** The largest file that is uploaded, in bytes; from a terminal there is no limit. */
-    public static final long LARGEST_UPLOAD = 25L * 1024 * 1024;
     private static final int PREVIEW_ROWS = 20;
-    private static final int LONGEST_FILE_NAME = 200;
     private static final int LONGEST_SOURCE = 60;
 
     private final ImportRows rows;
@@ -65,21 +61,8 @@ public class CustomerImport {
     /** Takes a file in and guesses its encoding, its separator and its columns. */
     @Transactional
     public ImportId upload(Actor by, BranchId branch, String fileName, byte[] content) {
-        if (content.length == 0) throw BadForm.field("file", "customers.import.file_empty");
-        if (content.length > LARGEST_UPLOAD) throw BadForm.field("file", "customers.import.file_large", "n", 25);
-        byte[] plain = unpacked(content);
+        byte[] plain = ImportFile.uploaded(content);
         return register(by, branch, fileName, () -> new ByteArrayInputStream(plain), plain);
-    }
-
-    private static byte[] unpacked(byte[] content) {
-        int most = ImportFile.LARGEST_UNPACKED_MB << 20;
-        try (InputStream in = ImportFile.plain(() -> new ByteArrayInputStream(content)).open()) {
-            byte[] plain = in.readNBytes(most);
-            if (in.read() < 0) return plain;
-        } catch (IOException e) {
-            throw BadForm.field("file", "customers.import.file_unreadable");
-        }
-        throw BadForm.field("file", "customers.import.file_unpacked", "n", ImportFile.LARGEST_UNPACKED_MB);
     }
 
     /** As {@link #upload}, of a file that stays where it is; one begun and not ended is gone on with. */
@@ -102,8 +85,8 @@ public class CustomerImport {
                     reach.everywhere(), reach.branches().stream().map(BranchId::toString).toList());
             Instant now = clock.instant();
             UUID id = Ids.next(now);
-            rows.insert(id, Customers.cut(Addresses.visible(fileName), LONGEST_FILE_NAME), file, content, options,
-                    branch, by, now);
+            rows.insert(id, ImportFile.name(fileName), file, content, content == null ? null : file.count(source),
+                    options, branch, by, now);
             return new ImportId(id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -147,7 +130,7 @@ public class CustomerImport {
         ImportState state = state(by, id);
         var reading = reading(state);
         var read = new ArrayList<ImportRow>();
-        byte[] content = rows.content(id.value());
+        byte[] content = rows.queue().content(id.value());
         if (content == null) return read;
         try (CsvReader<CsvRecord> file = CsvFile.rows(() -> new ByteArrayInputStream(content), state.options())) {
             boolean heading = true;
@@ -196,7 +179,13 @@ public class CustomerImport {
     /** The rows that did not come in, in the file's order. */
     public void badRows(Actor by, ImportId id, Consumer<ImportRow.Bad> out) {
         state(by, id);
-        rows.eachBad(id.value(), out);
+        rows.queue().eachBad(id.value(), out);
+    }
+
+    /** Why rows did not come in, the commonest reason first; empty once they are forgotten. */
+    public List<ImportQueue.Why> reasons(Actor by, ImportId id) {
+        state(by, id);
+        return rows.queue().reasons(id.value());
     }
 
     /** Whom undo left, up to five hundred. */

@@ -188,9 +188,10 @@ public final class ImportCommand {
         if (after.bad() > 0) {
             Path bad = asked.bad != null ? asked.bad
                     : file.resolveSibling(file.getFileName().toString().replaceFirst("[.][^.]*$", "") + ".bad.csv");
-            try (var writer = Files.newBufferedWriter(bad, StandardCharsets.UTF_8)) {
-                writer.write('\uFEFF');
-                BadRowsFile.write(door.imports(), door.actor(), after.id(), door.wording(), writer);
+            try (var writer = Files.newBufferedWriter(bad, StandardCharsets.UTF_8);
+                    var rows = new BadRowsFile(writer, after.options().header(), door.wording(), false)) {
+                door.imports().badRows(door.actor(), after.id(), row ->
+                        rows.write(row.line(), BadRowsFile.reason(row, door.wording()), row.cells()));
             } catch (IOException e) {
                 throw new UncheckedIOException("The file of bad rows can't be written to " + bad + ".", e);
             }

@@ -35,6 +35,10 @@ public final class ImportFile {
     /** A workbook may unpack to so many megabytes. */
     public static final int LARGEST_UNPACKED_MB = 400;
 
+    /** The largest file that is uploaded, in megabytes; from a terminal there is no limit. */
+    public static final int LARGEST_UPLOAD_MB = 25;
+
+    private static final int LONGEST_NAME = 200;
     private static final int LARGEST_UNPACKED = LARGEST_UNPACKED_MB << 20;
     private static final int MOST_FIGURES = 40;
     private static final int LONGEST_COLUMN = 3;
@@ -64,6 +68,30 @@ public final class ImportFile {
         if (!starts(head, ZIP)) return sent;
         byte[] values = workbook(sent, most);
         return () -> new ByteArrayInputStream(values);
+    }
+
+    /** A file's name as it is kept and shown. */
+    public static String name(String told) {
+        return Customers.cut(Addresses.visible(told), LONGEST_NAME);
+    }
+
+    /**
+     * What somebody uploaded, unpacked.
+     *
+     * @throws BadForm on {@code file}, if it is empty, too large, or no table
+     */
+    public static byte[] uploaded(byte[] sent) {
+        if (sent.length == 0) throw BadForm.field("file", "customers.import.file_empty");
+        if (sent.length > LARGEST_UPLOAD_MB << 20) {
+            throw BadForm.field("file", "customers.import.file_large", "n", LARGEST_UPLOAD_MB);
+        }
+        try (InputStream in = plain(() -> new ByteArrayInputStream(sent)).open()) {
+            byte[] plain = in.readNBytes(LARGEST_UNPACKED);
+            if (in.read() < 0) return plain;
+        } catch (IOException e) {
+            throw BadForm.field("file", "customers.import.file_unreadable");
+        }
+        throw BadForm.field("file", "customers.import.file_unpacked", "n", LARGEST_UNPACKED_MB);
     }
 
     private static boolean starts(byte[] head, byte[] mark) {

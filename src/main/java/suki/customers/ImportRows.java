@@ -2,13 +2,11 @@ package suki.customers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,30 +19,38 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ImportRows {
 
-    static final Duration LEASE = Duration.ofSeconds(60);
     private static final int RECENT = 50;
     private static final int MOST_NAMED = 500;
     private static final String COLUMNS = """
-            id, file_name, size, state, options, branch_id, position, added, updated, skipped, bad, local_numbers,
-            removed, restored, kept, started_at, ended_at, failed_line, created_at, created_by_name""";
+            id, file_name, size, total, state, options, branch_id, position, added, updated, skipped, bad,
+            local_numbers, removed, restored, kept, started_at, ended_at, failed_line, created_at, created_by_name""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ImportQueue queue;
 
     ImportRows(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.queue = new ImportQueue(jdbc, json, "imports", "import_rows");
     }
 
-    void insert(UUID id, String name, CsvFile file, byte @Nullable [] content, ImportOptions options, BranchId branch,
-            Actor by, Instant now) {
+    /** What waits, and the rows that did not come in. */
+    ImportQueue queue() {
+        return queue;
+    }
+
+    /** @param total rows of the file; null when nobody counted them */
+    void insert(UUID id, String name, CsvFile file, byte @Nullable [] content, @Nullable Long total,
+            ImportOptions options, BranchId branch, Actor by, Instant now) {
         jdbc.sql("""
-                insert into imports (id, file_name, sha256, content, size, state, options, branch_id, created_at,
+                insert into imports (id, file_name, sha256, content, size, total, state, options, branch_id, created_at,
                                      created_by, created_by_name)
-                values (:id, :name, :sha256, :content, :size, 'mapping', cast(:options as jsonb), :branch, :now, :by,
-                        :by_name)""")
+                values (:id, :name, :sha256, :content, :size, :total, 'mapping', cast(:options as jsonb), :branch, :now,
+                        :by, :by_name)""")
                 .param("id", id).param("name", name).param("sha256", file.sha256())
                 .param("content", content, java.sql.Types.BINARY).param("size", file.size())
+                .param("total", total, java.sql.Types.BIGINT)
                 .param("options", json.writeValueAsString(options)).param("branch", branch.value())
                 .param("now", Sql.utc(now)).param("by", by.id()).param("by_name", by.name()).update();
     }
@@ -63,6 +69,7 @@ class ImportRows {
 
     private ImportState row(ResultSet row, int n) throws SQLException {
         return new ImportState(new ImportId(Sql.uuid(row, "id")), row.getString("file_name"), row.getLong("size"),
+                row.getObject("total", Long.class),
                 ImportState.Stage.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 json.readValue(row.getString("options"), ImportOptions.class),
                 new BranchId(Sql.uuid(row, "branch_id")), row.getLong("position"), row.getLong("added"),
@@ -71,10 +78,6 @@ class ImportRows {
                 Sql.instantOrNull(row, "started_at"), Sql.instantOrNull(row, "ended_at"),
                 row.getObject("failed_line", Long.class), Sql.instant(row, "created_at"),
                 row.getString("created_by_name"));
-    }
-
-    byte[] content(UUID id) {
-        return jdbc.sql("select content from imports where id = :id").param("id", id).query(byte[].class).single();
     }
 
     /** The same file, begun and not ended, by the same person. */
@@ -95,7 +98,7 @@ class ImportRows {
     /** Goes from a settled state to a moving one; false when it is elsewhere by now. */
     boolean move(UUID id, List<String> from, String to, Instant now) {
         boolean reading = !to.equals("undoing");
-        if (reading) jdbc.sql("delete from import_rows where import_id = :id").param("id", id).update();
+        if (reading) queue.forget(id);
         return jdbc.sql("""
                 update imports
                    set state = :to, started_at = :now, ended_at = null, lease_until = null, failed_line = null,
@@ -110,23 +113,6 @@ class ImportRows {
                 .param("from", from.toArray(String[]::new)).update() == 1;
     }
 
-    /** Takes the next import that moves and that nobody holds. */
-    Optional<UUID> take(Instant now) {
-        return jdbc.sql("""
-                update imports set lease_until = :until
-                 where id = (select id from imports
-                              where state in ('trying', 'waiting', 'undoing')
-                                and (content is not null or state = 'undoing')
-                                and (lease_until is null or lease_until < :now)
-                              order by created_at limit 1 for update skip locked)
-                returning id""")
-                .param("until", Sql.utc(now.plus(LEASE))).param("now", Sql.utc(now)).query(UUID.class).optional();
-    }
-
-    void release(UUID id) {
-        jdbc.sql("update imports set lease_until = null where id = :id").param("id", id).update();
-    }
-
     /** Goes on by one batch; false when somebody else went on from there. */
     boolean advance(UUID id, long from, long rows, ImportPlan plan, long bad, Instant now) {
         return jdbc.sql("""
@@ -137,7 +123,7 @@ class ImportRows {
                  where id = :id and position = :from and state in ('trying', 'waiting')""")
                 .param("rows", rows).param("added", plan.added).param("updated", plan.updated)
                 .param("skipped", plan.skipped).param("bad", bad).param("local", plan.localNumbers)
-                .param("until", Sql.utc(now.plus(LEASE))).param("id", id).param("from", from).update() == 1;
+                .param("until", ImportQueue.until(now)).param("id", id).param("from", from).update() == 1;
     }
 
     /** Settles; the content goes once it is not needed again. */
@@ -151,30 +137,6 @@ class ImportRows {
                 .param("id", id).update();
     }
 
-    void bad(UUID id, List<ImportRow.Bad> rows) {
-        for (ImportRow.Bad row : rows) {
-            jdbc.sql("""
-                    insert into import_rows (import_id, line, reason, value, cells)
-                    values (:id, :line, :reason, :value, :cells) on conflict do nothing""")
-                    .param("id", id).param("line", row.line()).param("reason", row.reason())
-                    .param("value", clean(row.value()))
-                    .param("cells", row.cells().stream().map(ImportRows::clean).toArray(String[]::new)).update();
-        }
-    }
-
-    private static String clean(String cell) {
-        return Customers.cut(cell.replace("\u0000", ""), CustomerForm.LONGEST_NOTES);
-    }
-
-    void eachBad(UUID id, Consumer<ImportRow.Bad> out) {
-        jdbc.sql("select line, reason, value, cells from import_rows where import_id = :id order by line")
-                .param("id", id)
-                .query(row -> {
-                    out.accept(new ImportRow.Bad(row.getLong("line"), row.getString("reason"), row.getString("value"),
-                            List.of((String[]) row.getArray("cells").getArray())));
-                });
-    }
-
     /** Those whom undo left, by the file's order. */
     List<UUID> kept(UUID id) {
         return jdbc.sql("""
@@ -185,10 +147,7 @@ class ImportRows {
 
     /** Forgets bad rows and files that were left lying. */
     int tidy(Instant rowsBefore, Instant filesBefore) {
-        return jdbc.sql("""
-                delete from import_rows r using imports i where i.id = r.import_id and i.ended_at < :before""")
-                .param("before", Sql.utc(rowsBefore)).update()
-                + jdbc.sql("""
+        return queue.forgetBefore(rowsBefore) + jdbc.sql("""
                 update imports set content = null, state = 'failed', ended_at = :before
                  where state in ('mapping', 'tried') and created_at < :before and content is not null""")
                 .param("before", Sql.utc(filesBefore)).update();

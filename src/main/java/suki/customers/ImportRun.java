@@ -72,7 +72,7 @@ class ImportRun {
                 List<ImportRow> batch = rest.next(BATCH);
                 if (!batch.isEmpty() && !apply(state, position, batch, trial, seen)) return 0;
                 position += batch.size();
-                if (rest.broken()) rows.settle(id, "failed", rest.line() + 1, clock.instant());
+                if (rest.broken()) rows.settle(id, trial ? "tried" : "failed", rest.line() + 1, clock.instant());
                 else if (rest.ended()) rows.settle(id, trial ? "tried" : "done", null, clock.instant());
                 boolean enough = !trial && Duration.between(started, clock.instant()).compareTo(A_STRETCH) > 0;
                 if (rest.broken() || rest.ended() || enough) return (int) (position - state.position());
@@ -101,7 +101,7 @@ class ImportRun {
             ImportPlan plan = ImportPlan.of(good, known, state.options().update());
             if (trial) seenBefore(plan, good, known, seen, state.options().update());
             if (!rows.advance(state.id().value(), position, batch.size(), plan, bad.size(), now)) return false;
-            rows.bad(state.id().value(), bad);
+            rows.queue().bad(state.id().value(), bad);
             if (!trial) writing.write(state.id().value(), plan, state.options(), new Actor.House("import"), now);
             return true;
         });

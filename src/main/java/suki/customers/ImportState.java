@@ -9,6 +9,7 @@ import suki.shared.BranchId;
 /**
  * How far an import is.
  *
+ * @param total        rows of the file, without the heading; null when nobody counted them
  * @param position     rows read, without the heading
  * @param localNumbers telephone numbers kept without their area
  * @param removed      customers taken out again by undo
@@ -16,10 +17,10 @@ import suki.shared.BranchId;
  * @param kept         customers that undo left, since somebody has changed them
  * @param failedLine   the line from which the file can't be read, if so
  */
-public record ImportState(ImportId id, String fileName, long size, Stage stage, ImportOptions options,
-        BranchId branch, long position, long added, long updated, long skipped, long bad, long localNumbers,
-        long removed, long restored, long kept, @Nullable Instant startedAt, @Nullable Instant endedAt,
-        @Nullable Long failedLine, Instant createdAt, String createdByName) {
+public record ImportState(ImportId id, String fileName, long size, @Nullable Long total, Stage stage,
+        ImportOptions options, BranchId branch, long position, long added, long updated, long skipped, long bad,
+        long localNumbers, long removed, long restored, long kept, @Nullable Instant startedAt,
+        @Nullable Instant endedAt, @Nullable Long failedLine, Instant createdAt, String createdByName) {
 
     /** Where it stands; what moves by itself is {@link #moving}. */
     public enum Stage {

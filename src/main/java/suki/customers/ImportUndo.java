@@ -66,7 +66,7 @@ class ImportUndo {
                 update imports set removed = removed + :removed, restored = restored + :restored, kept = kept + :kept,
                        lease_until = :until where id = :id""")
                 .param("removed", removed.size()).param("restored", restored.size()).param("kept", kept.size())
-                .param("until", Sql.utc(now.plus(ImportRows.LEASE))).param("id", id).update();
+                .param("until", ImportQueue.until(now)).param("id", id).update();
         return batch.size();
     }
 

@@ -1,14 +1,11 @@
 package suki.customers;
 
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import suki.shared.Work;
 
-/** Works off uploaded files and undoings. A node that is killed lets its lease run out; the next goes on from there. */
+/** Works off uploaded files of customers and undoings. */
 @Component
 class ImportWork implements Work {
 
@@ -36,16 +33,9 @@ class ImportWork implements Work {
 
     @Override
     public int run(Instant now) {
-        Optional<UUID> taken = rows.take(now);
-        if (taken.isEmpty()) return 0;
-        UUID id = taken.get();
-        try {
-            ImportState state = rows.find(id).orElseThrow();
-            if (state.stage() == ImportState.Stage.UNDOING) return Math.max(1, undo.go(id, now));
-            byte[] content = rows.content(id);
-            return Math.max(1, run.go(id, () -> new ByteArrayInputStream(content)));
-        } finally {
-            rows.release(id);
-        }
+        return rows.queue().work(now, (id, content) -> {
+            boolean undoing = rows.find(id).orElseThrow().stage() == ImportState.Stage.UNDOING;
+            return undoing ? undo.go(id, now) : run.go(id, content);
+        });
     }
 }

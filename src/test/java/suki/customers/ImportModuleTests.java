@@ -97,6 +97,19 @@ class ImportModuleTests extends CustomersTest {
     }
 
     @Test
+    void aTrialOfAFileThatCannotBeReadOnBringsNobodyAndCanBeBroughtInUpToThere() {
+        byte[] file = "id,Full name\n1,Sana\n2,Omar\n3,\"never closed\n4,Zara\n".getBytes(StandardCharsets.UTF_8);
+        ImportId id = imports.upload(HOUSE, karachi, "broken.csv", file);
+        imports.tryOut(HOUSE, id);
+        ImportState tried = settle(id);
+        assertThat(tried.stage()).isEqualTo(ImportState.Stage.TRIED);
+        assertThat(tried.failedLine()).isEqualTo(4);
+        assertThat(count("customers")).isZero();
+        imports.start(HOUSE, id);
+        assertThat(settle(id).added()).isEqualTo(2);
+    }
+
+    @Test
     void undoGoesToTheLastRowAndNamesThoseWhoWereChanged() {
         CustomerId before = add(karachi, "Shahida", "shahida@example.com", "");
         ImportState done = bring(PEOPLE, true);

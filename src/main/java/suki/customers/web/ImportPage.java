@@ -5,20 +5,25 @@ import java.util.List;
 import suki.customers.BadRowsFile;
 import suki.customers.CustomerSummary;
 import suki.customers.ImportField;
+import suki.customers.ImportQueue;
 import suki.customers.ImportRow;
 import suki.customers.ImportState;
+import suki.customers.ImportView;
+import suki.customers.ImportView.Figure;
 import suki.shared.Wording;
 
 /**
  * One import.
  *
+ * @param columns what each column is taken for
  * @param preview the first rows as they would be read now
  * @param kept    customers that undo left
  */
-public record ImportPage(ImportState state, List<Sample> preview, List<CustomerSummary> kept) {
+public record ImportPage(ImportView view, List<ImportView.Column> columns, List<Sample> preview,
+        List<CustomerSummary> kept, long keptCount) {
 
-    /** A column of the file and what it is taken for. */
-    public record Column(int number, String heading, ImportField field) {}
+    /** What a column may hold, as words. */
+    public static final List<String> FIELDS = List.of(ImportField.values()).stream().map(ImportField::word).toList();
 
     /** A row as it would be read; the reason is empty when it would come in. */
     public record Sample(long line, String name, List<String> addresses, String reason) {
@@ -36,20 +41,23 @@ public record ImportPage(ImportState state, List<Sample> preview, List<CustomerS
         }
     }
 
-    /** Whether the columns may still be chosen. */
-    public boolean mapping() {
-        return state.stage() == ImportState.Stage.MAPPING || state.stage() == ImportState.Stage.TRIED;
+    static ImportView view(ImportState state, long rate, List<ImportQueue.Why> reasons, Wording wording) {
+        return new ImportView(ImportPages.HOME + "/" + state.id(), state.fileName(), state.stage(), state.createdAt(),
+                state.position(), state.total(), rate, state.failedLine(), figures(state),
+                reasons.stream().map(why -> new ImportView.Reason(BadRowsFile.reason(why.first(), wording),
+                        why.count(), why.first().line())).toList(), false);
     }
 
-    public String href() {
-        return "/customers/import/" + state.id();
-    }
-
-    public List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < state.options().header().size(); i++) {
-            columns.add(new Column(i, state.options().header().get(i), state.options().field(i)));
+    private static List<Figure> figures(ImportState state) {
+        boolean undone = state.stage() == ImportState.Stage.UNDOING || state.stage() == ImportState.Stage.UNDONE;
+        if (undone) {
+            return List.of(new Figure("customers.import.removed", state.removed()),
+                    new Figure("customers.import.restored", state.restored()));
         }
-        return columns;
+        return List.of(new Figure("customers.import.added", state.added()),
+                new Figure("customers.import.updated", state.updated()),
+                new Figure("customers.import.skipped", state.skipped()),
+                new Figure("customers.import.bad", state.bad()),
+                new Figure("customers.import.local", state.localNumbers()));
     }
 }

@@ -25,7 +25,11 @@ import suki.customers.BadRowsFile;
 import suki.customers.CustomerImport;
 import suki.customers.ImportField;
 import suki.customers.ImportId;
+import suki.customers.ImportPlace;
+import suki.customers.ImportQueue;
+import suki.customers.ImportRow;
 import suki.customers.ImportState;
+import suki.customers.ImportView;
 import suki.shared.Access;
 import suki.shared.Actor;
 import suki.shared.BadForm;
@@ -41,58 +45,79 @@ import suki.shared.web.Shell;
 @Access(value = Access.Who.COLLEAGUE, needs = Permission.CUSTOMERS_IMPORT)
 class ImportPages {
 
+    static final String HOME = "/customers/import";
+    private static final String ONE = HOME + "/{id}";
+
     private final CustomerImport imports;
+    private final List<ImportPlace> places;
     private final OnceForms forms;
 
-    ImportPages(CustomerImport imports, OnceForms forms) {
+    ImportPages(CustomerImport imports, List<ImportPlace> places, OnceForms forms) {
         this.imports = imports;
+        this.places = places;
         this.forms = forms;
     }
 
-    @GetMapping("/customers/import")
-    ModelAndView all(Actor actor) {
-        return all(actor, Form.empty(), HttpStatus.OK);
+    @GetMapping(HOME)
+    ModelAndView all(Actor actor, @ModelAttribute("shell") Shell shell) {
+        return all(actor, shell, Form.empty(), HttpStatus.OK);
     }
 
-    private ModelAndView all(Actor actor, Form form, HttpStatus status) {
+    private ModelAndView all(Actor actor, Shell shell, Form form, HttpStatus status) {
         List<Branch> open = imports.open(actor);
         if (open.isEmpty()) throw new NotFound("a branch to import into");
-        return new ModelAndView("customers/imports",
-                Map.of("recent", imports.recent(actor), "branches", open, "form", form), status);
+        List<ImportView> recent = imports.recent(actor).stream()
+                .map(state -> ImportPage.view(state, 0, List.of(), shell.w())).toList();
+        return new ModelAndView("customers/imports", Map.of("recent", recent, "branches", open, "form", form,
+                "others", ImportPlace.others(places, HOME)), status);
     }
 
-    @PostMapping("/customers/import")
-    Object upload(Actor actor, HttpServletRequest request, @RequestParam MultipartFile file,
-            @RequestParam UUID branch) throws IOException {
+    @PostMapping(HOME)
+    Object upload(Actor actor, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
+            @RequestParam MultipartFile file, @RequestParam UUID branch) throws IOException {
         try {
             String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            ImportId id = imports.upload(actor, new BranchId(branch), name, file.getBytes());
-            return "redirect:/customers/import/" + id;
+            return "redirect:" + HOME + "/" + imports.upload(actor, new BranchId(branch), name, file.getBytes());
         } catch (BadForm bad) {
-            return all(actor, Form.again(request, bad, Set.of()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return all(actor, shell, Form.again(request, bad, Set.of()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    @GetMapping("/customers/import/{id}")
+    @GetMapping(ONE)
     ModelAndView one(Actor actor, @ModelAttribute("shell") Shell shell, @PathVariable UUID id,
             @RequestHeader(name = "HX-Target", defaultValue = "") String target, HttpServletResponse response) {
-        ImportPage page = page(actor, shell, new ImportId(id));
+        ImportState state = imports.state(actor, new ImportId(id));
         boolean part = target.equals("importing");
-        if (part && !page.state().stage().moving()) response.setHeader("HX-Refresh", "true");
-        return part ? new ModelAndView("customers/importing", Map.of("page", page))
-                : new ModelAndView("customers/import", Map.of("page", page, "form", Form.empty()));
+        if (part && !state.stage().moving()) response.setHeader("HX-Refresh", "true");
+        if (part) return new ModelAndView("customers/importing", Map.of("view", view(actor, shell, state)));
+        return new ModelAndView("customers/import", Map.of("page", page(actor, shell, state), "form", form(state)));
     }
 
-    private ImportPage page(Actor actor, Shell shell, ImportId id) {
-        ImportState state = imports.state(actor, id);
-        boolean mapping = state.stage() == ImportState.Stage.MAPPING || state.stage() == ImportState.Stage.TRIED;
-        var preview = mapping ? imports.preview(actor, id) : List.<suki.customers.ImportRow>of();
+    private ImportView view(Actor actor, Shell shell, ImportState state) {
+        var reasons = state.stage().moving() ? List.<ImportQueue.Why>of()
+                : imports.reasons(actor, state.id());
+        return ImportPage.view(state, imports.rate(state), reasons, shell.w());
+    }
+
+    private ImportPage page(Actor actor, Shell shell, ImportState state) {
+        ImportView view = view(actor, shell, state);
+        var preview = view.mapping() ? imports.preview(actor, state.id()) : List.<ImportRow>of();
         boolean undone = state.stage() == ImportState.Stage.UNDONE && state.kept() > 0;
-        return new ImportPage(state, preview.stream().map(r -> ImportPage.Sample.of(r, shell.w())).toList(),
-                undone ? imports.kept(actor, id) : List.of());
+        return new ImportPage(view, ImportView.Column.of(state.options().header(), state.options().fields()),
+                preview.stream().map(r -> ImportPage.Sample.of(r, shell.w())).toList(),
+                undone ? imports.kept(actor, state.id()) : List.of(), state.kept());
     }
 
-    @PostMapping("/customers/import/{id}/columns")
+    private static Form form(ImportState state) {
+        Form form = Form.of("as", state.options().company() ? "companies" : "people", "same",
+                state.options().update() ? "update" : "skip", "source", state.options().source());
+        for (var column : ImportView.Column.of(state.options().header(), state.options().fields())) {
+            form = form.and(column.name(), column.field());
+        }
+        return form;
+    }
+
+    @PostMapping(ONE + "/columns")
     Object columns(Actor actor, @ModelAttribute("shell") Shell shell, HttpServletRequest request,
             @PathVariable UUID id, @RequestParam Map<String, String> typed) {
         var importId = new ImportId(id);
@@ -105,7 +130,7 @@ class ImportPages {
             imports.choose(actor, importId, fields, typed.getOrDefault("as", "").equals("companies"),
                     typed.getOrDefault("same", "").equals("update"), typed.getOrDefault("source", ""));
         } catch (BadForm bad) {
-            return new ModelAndView("customers/import", Map.of("page", page(actor, shell, importId), "form",
+            return new ModelAndView("customers/import", Map.of("page", page(actor, shell, state), "form",
                     Form.again(request, bad, Set.of())), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         switch (typed.getOrDefault("then", "")) {
@@ -113,28 +138,26 @@ class ImportPages {
             case "start" -> imports.start(actor, importId);
             default -> { }
         }
-        return "redirect:/customers/import/" + id;
+        return "redirect:" + HOME + "/" + id;
     }
 
-    @PostMapping("/customers/import/{id}/undo")
+    @PostMapping(ONE + "/undo")
     String undo(Actor actor, HttpServletRequest request, @PathVariable UUID id) {
         return forms.once(request, () -> {
             imports.undo(actor, new ImportId(id));
-            return "/customers/import/" + id;
+            return HOME + "/" + id;
         });
     }
 
-    @GetMapping("/customers/import/{id}/bad.csv")
+    @GetMapping(ONE + "/bad.csv")
     void bad(Actor actor, @ModelAttribute("shell") Shell shell, @PathVariable UUID id, HttpServletResponse response)
             throws IOException {
-        var importId = new ImportId(id);
-        imports.state(actor, importId);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"rows-" + id + ".csv\"");
-        response.setHeader("Cache-Control", "no-store");
-        try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            out.write('\uFEFF');
-            BadRowsFile.write(imports, actor, importId, shell.w(), out);
+        ImportState state = imports.state(actor, new ImportId(id));
+        BadRowsFile.headers(id).forEach(response::setHeader);
+        try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+                var file = new BadRowsFile(out, state.options().header(), shell.w(), false)) {
+            imports.badRows(actor, state.id(), row -> file.write(row.line(), BadRowsFile.reason(row, shell.w()),
+                    row.cells()));
         }
     }
 }
