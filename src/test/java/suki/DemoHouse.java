@@ -180,7 +180,7 @@ final class DemoHouse implements AutoCloseable {
                 100% free, act now, limited offer, casino bonus, viagra, no credit check.""", "X-Spam-Flag: YES\r\n");
         mail("machine-1", "Mailer <mailer@shop.example>", "Out of office", "I am away until Monday.",
                 "Auto-Submitted: auto-replied\r\n");
-        importSome(farhan);
+        ImportPages.bring(this, farhan);
         sellSome(farhan);
         somethingRises();
     }
@@ -208,7 +208,8 @@ final class DemoHouse implements AutoCloseable {
         works("problems.learning");
     }
 
-    private void works(String name) {
+    /** Lets the work of this name do a piece. */
+    void works(String name) {
         site.getBeansOfType(Work.class).values().stream().filter(w -> w.name().equals(name))
                 .forEach(w -> w.run(bean(HouseClock.class).instant()));
     }
@@ -241,17 +242,6 @@ final class DemoHouse implements AutoCloseable {
         Instant now = bean(HouseClock.class).instant();
         bean(Mailroom.class).store(box, raw.getBytes(StandardCharsets.UTF_8), "smtp", id, now);
         bean(Mailroom.class).process(now, 10);
-    }
-
-    private void importSome(Browser farhan) {
-        String body = "--x\r\nContent-Disposition: form-data; name=\"branch\"\r\n\r\n"
-                + one("select id::text from branches where name = 'Saddar'")
-                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"customers.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\nName,E-mail,Phone\r\nAmna Rauf,amna@example.com,03005550177\r\n"
-                + "Farooq Shah,not an address,0300\r\n\r\n--x--\r\n";
-        String token = farhan.get("/customers/import").html().select("input[name=_csrf]").attr("value");
-        farhan.with("X-CSRF-TOKEN", token).send("POST", "/customers/import", body, "multipart/form-data; boundary=x");
-        farhan.with("X-CSRF-TOKEN", null);
     }
 
     @Override

@@ -28,7 +28,8 @@ final class PageList {
             Map.entry("/mail/{mail}/html", "somebody's letter as it was written, in a frame"),
             Map.entry("/mail/{mail}/files/{position}", "a file"),
             Map.entry("/customers/purchases/products", "what a field offers"),
-            Map.entry("/customers/import/{id}/bad.csv", "a file"));
+            Map.entry("/customers/import/{id}/bad.csv", "a file"),
+            Map.entry("/purchases/import/{id}/bad.csv", "a file"));
 
     /** Shots by the one who reads them. */
     record Seen(String by, BiFunction<DemoHouse, Language, Map<String, String>> cookies, List<Shot> shots) {}
@@ -45,6 +46,7 @@ final class PageList {
         problems();
         LoyaltyPages.add(house, this::add);
         OrderPages.add(house, this::add);
+        ImportPages.add(house, this::add);
         promises();
         customers();
         firm();
@@ -269,8 +271,6 @@ final class PageList {
             page.waitForSelector("form[action='/vouchers/redemption']");
         }));
         add("farhan", "customer-records", shahida + "/records");
-        add("farhan", "imports", "/customers/import");
-        add("farhan", "import", "/customers/import/" + house.one("select id::text from imports"));
     }
 
     private void firm() {

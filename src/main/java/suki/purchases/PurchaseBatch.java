@@ -63,9 +63,8 @@ final class PurchaseBatch {
     PurchaseBatch(List<PurchaseRow.Good> rows, Map<String, Set<CustomerId>> whose, Map<Number, Known> known,
             Instant now) {
         for (PurchaseRow.Good row : rows) {
-            Set<CustomerId> meant = whose.getOrDefault(row.customer(), Set.of());
-            if (meant.size() == 1) take(row, meant.iterator().next(), known, now);
-            else bad.add(row.bad(meant.isEmpty() ? "customer_unknown" : "customer_many", row.customer()));
+            row.nobodys(whose).ifPresentOrElse(bad::add,
+                    () -> take(row, whose.get(row.customer()).iterator().next(), known, now));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import suki.activity.Activity;
@@ -18,7 +17,7 @@ import suki.activity.Subject;
 import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.customers.CsvFile;
-import suki.purchases.PurchaseImportState.Stage;
+import suki.customers.ImportState.Stage;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.BranchId;
@@ -37,22 +36,20 @@ import suki.shared.Refusal;
 public class PurchaseImport {
 
     private final PurchaseImportRows rows;
-    private final ReturnImportRows returns;
     private final PurchaseImportRun run;
+    private final PurchaseImportUndo undo;
     private final Branches branches;
     private final Activity activity;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PurchaseImport(PurchaseImportRows rows, ReturnImportRows returns, PurchaseImportRun run, Branches branches,
-            Activity activity, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+    PurchaseImport(PurchaseImportRows rows, PurchaseImportRun run, PurchaseImportUndo undo, Branches branches,
+            Activity activity, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
-        this.returns = returns;
         this.run = run;
+        this.undo = undo;
         this.branches = branches;
         this.activity = activity;
-        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -74,7 +71,7 @@ public class PurchaseImport {
 
     /** The same file, begun and not ended: it is gone on with, as it was begun. */
     public Optional<PurchaseImportState> begun(Inspected inspected) {
-        return rows.same(inspected.csv().sha256(), "waiting");
+        return rows.begun(inspected.csv().sha256());
     }
 
     /**
@@ -88,14 +85,14 @@ public class PurchaseImport {
         if (!by.may(Permission.CUSTOMERS_IMPORT, branch)) throw new NotFound("import into " + branch);
         PurchaseFile file = chosen(inspected.file(), fields, dates);
         byte[] sha256 = inspected.csv().sha256();
-        boolean again = !file.has(PurchaseField.PURCHASE) && rows.same(sha256, "done", "undoing").isPresent();
+        boolean again = !file.has(PurchaseField.PURCHASE) && rows.same(sha256).isPresent();
         if (again) throw new Refusal("purchases.import.twice");
         Instant now = clock.instant();
-        var state = new PurchaseImportState(Ids.next(now), fileName, Stage.WAITING, file, branch, 0, 0,
+        var state = new PurchaseImportState(Ids.next(now), fileName, Stage.WAITING, file, branch, null, 0, 0,
                 PurchaseCounts.NONE, 0, null, now, null);
         if (!trial) {
             transaction.executeWithoutResult(status -> {
-                rows.insert(state, sha256, by);
+                rows.insert(state, sha256, null, by.reach(Permission.CUSTOMERS_IMPORT), by);
                 activity.record(Subject.house("purchase_import", state.id()), "purchases.import_started", by, now);
             });
         }
@@ -146,35 +143,9 @@ public class PurchaseImport {
 
     /** Takes back exactly what came in with it, batch by batch; one that was stopped half-way is gone on with. */
     public PurchaseImportState undo(Actor by, UUID id, Consumer<PurchaseImportState> progress) {
-        PurchaseImportState before = state(by, id);
-        if (before.stage() != Stage.UNDOING) {
-            transaction.executeWithoutResult(status -> {
-                Instant now = clock.instant();
-                boolean moved = rows.settle(id, List.of("waiting", "done", "failed"), "undoing", null, now);
-                if (!moved) throw new Refusal("purchases.import.elsewhere");
-                activity.record(Subject.house("purchase_import", id), "purchases.import_undone", by, now);
-                events.publishEvent(new PurchasesBrought(id, now));
-            });
-        }
-        Integer removed;
-        do {
-            removed = transaction.execute(status -> takeBack(id));
-            progress.accept(state(by, id));
-        } while (removed != null && removed > 0);
-        transaction.executeWithoutResult(status -> rows.settle(id, List.of("undoing"), "undone", null,
-                clock.instant()));
+        if (state(by, id).stage() != Stage.UNDOING) undo.begin(by, id);
+        undo.go(id, () -> progress.accept(state(by, id)));
         return state(by, id);
-    }
-
-    private int takeBack(UUID id) {
-        Instant now = clock.instant();
-        List<PurchaseReturned> undone = returns.undo(id, PurchaseImportRun.BATCH, now);
-        for (PurchaseReturned one : undone) {
-            events.publishEvent(new ReturnUndone(one.customer(), one.purchase(), one.returned(), now));
-        }
-        int removed = undone.isEmpty() ? rows.takeBack(id, PurchaseImportRun.BATCH) : undone.size();
-        rows.removed(id, removed);
-        return removed;
     }
 
     /** How many customers bought something that came in with it. */

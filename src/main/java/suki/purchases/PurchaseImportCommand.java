@@ -1,6 +1,5 @@
 package suki.purchases;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -18,9 +17,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import suki.branches.Branch;
+import suki.customers.BadRowsFile;
 import suki.customers.CsvFile;
 import suki.customers.ImportLine;
 import suki.customers.ImportLine.Unclear;
@@ -185,7 +184,7 @@ public final class PurchaseImportCommand {
     private int told(Asked asked, PurchaseImportState after, Path bad) {
         PurchaseCounts counts = after.counts();
         if (counts.bad() > 0) err.println("Rows that did not come in, with reasons: " + bad);
-        if (after.stage() == PurchaseImportState.Stage.FAILED) {
+        if (after.failedLine() != null) {
             throw new Unclear("The file can't be read from line " + after.failedLine() + " on; what came before is "
                     + (asked.dryRun ? "counted." : "in. Undo it with: suki import purchases --undo " + after.id()));
         }
@@ -218,7 +217,7 @@ public final class PurchaseImportCommand {
         private final Path path;
         private final PurchaseImportState begun;
         private final Wording wording;
-        private @Nullable CsvWriter file;
+        private @Nullable BadRowsFile file;
 
         BadRows(Path path, PurchaseImportState begun, Wording wording) {
             this.path = path;
@@ -227,26 +226,16 @@ public final class PurchaseImportCommand {
         }
 
         void write(PurchaseRow.Bad row) {
-            CsvWriter open = file == null ? file = open() : file;
-            open.writeRecord(Stream.concat(Stream.of(String.valueOf(row.line()),
-                    wording.text("purchases.import.bad." + row.reason(), "value", row.value())),
-                    row.cells().stream().map(CsvFile::harmless)).toList());
+            BadRowsFile open = file == null ? file = open() : file;
+            open.write(row.line(), row.text(wording), row.cells());
         }
 
-        private CsvWriter open() {
+        private BadRowsFile open() {
             boolean goesOn = begun.position() > 0 && Files.exists(path);
             try {
-                var writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                return new BadRowsFile(Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
                         goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                if (!goesOn) writer.write('\uFEFF');
-                CsvWriter made = CsvWriter.builder().build(writer);
-                if (!goesOn) {
-                    made.writeRecord(Stream.concat(Stream.of(wording.text("customers.import.line"),
-                            wording.text("customers.import.reason")),
-                            begun.file().header().stream().map(CsvFile::harmless)).toList());
-                }
-                return made;
+                        StandardOpenOption.WRITE), begun.file().header(), wording, goesOn);
             } catch (IOException e) {
                 throw new UncheckedIOException("The file of bad rows can't be written to " + path + ".", e);
             }
@@ -254,11 +243,7 @@ public final class PurchaseImportCommand {
 
         @Override
         public void close() {
-            try {
-                if (file != null) file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("The file of bad rows can't be written to " + path + ".", e);
-            }
+            if (file != null) file.close();
         }
     }
 }

@@ -17,10 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import suki.customers.ImportQueue;
+import suki.customers.ImportState.Stage;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
+import suki.shared.Reach;
 import suki.shared.Sql;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,25 +34,42 @@ class PurchaseImportRows {
 
     private static final int RECENT = 50;
     private static final String IMPORTS = """
-            select id, file_name, state, options, branch_id, position, settled, purchases, lines, charges, returned,
-                   skipped, reasons, removed, failed_line, started_at, ended_at from purchase_imports\s""";
+            select id, file_name, state, options, branch_id, total, position, settled, purchases, lines, charges,
+                   returned, skipped, reasons, removed, failed_line, started_at, ended_at from purchase_imports\s""";
 
     private static final TypeReference<Map<String, Long>> REASONS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
+    private final ImportQueue queue;
+
     PurchaseImportRows(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.queue = new ImportQueue(jdbc, json, "purchase_imports", "purchase_import_rows");
     }
 
-    void insert(PurchaseImportState state, byte[] sha256, Actor by) {
+    /** What waits, and the rows that did not come in. */
+    ImportQueue queue() {
+        return queue;
+    }
+
+    /**
+     * @param content the file, when it was uploaded; null when it stays where it is
+     * @param reach   the branches that rows may name
+     */
+    void insert(PurchaseImportState state, byte[] sha256, byte @Nullable [] content, Reach reach, Actor by) {
         jdbc.sql("""
-                insert into purchase_imports (id, file_name, sha256, state, options, branch_id, started_at, created_by,
-                       created_by_name)
-                values (:id, :name, :sha256, 'waiting', cast(:options as jsonb), :branch, :now, :by, :by_name)""")
-                .param("id", state.id()).param("name", state.fileName()).param("sha256", sha256)
+                insert into purchase_imports (id, file_name, sha256, content, total, reach, state, options, branch_id,
+                       started_at, created_by, created_by_name)
+                values (:id, :name, :sha256, :content, :total, cast(:reach as uuid[]), :state, cast(:options as jsonb),
+                        :branch, :now, :by, :by_name)""")
+                .param("content", content, java.sql.Types.BINARY)
+                .param("total", state.total(), java.sql.Types.BIGINT)
+                .param("reach", reach.everywhere() ? null : reach.array())
+                .param("state", state.stage().word()).param("id", state.id()).param("name", state.fileName())
+                .param("sha256", sha256)
                 .param("options", json.writeValueAsString(state.file())).param("branch", state.branch().value())
                 .param("now", Sql.utc(state.startedAt())).param("by", by.id()).param("by_name", by.name()).update();
     }
@@ -64,18 +84,33 @@ class PurchaseImportRows {
                 .param("branches", branches).param("limit", RECENT).query(this::row).list();
     }
 
-    /** The same file, in one of these states. */
-    Optional<PurchaseImportState> same(byte[] sha256, String... states) {
-        return jdbc.sql(IMPORTS + "where sha256 = :sha256 and state = any(:states) order by started_at desc limit 1")
-                .param("sha256", sha256).param("states", states).query(this::row).optional();
+    /** The same file, begun from where it stays and not ended. */
+    Optional<PurchaseImportState> begun(byte[] sha256) {
+        return jdbc.sql(IMPORTS + """
+                where sha256 = :sha256 and state = 'waiting' and content is null
+                 order by started_at desc limit 1""").param("sha256", sha256).query(this::row).optional();
+    }
+
+    /** The same file, of which something came in that was not taken back, or comes in now. */
+    Optional<PurchaseImportState> same(byte[] sha256) {
+        return jdbc.sql(IMPORTS + """
+                where sha256 = :sha256 and (state in ('waiting', 'done', 'undoing')
+                                            or state = 'failed' and lines + returned > 0)
+                 order by started_at desc limit 1""").param("sha256", sha256).query(this::row).optional();
+    }
+
+    byte[] sha256(UUID id) {
+        return jdbc.sql("select sha256 from purchase_imports where id = :id").param("id", id).query(byte[].class)
+                .single();
     }
 
     private PurchaseImportState row(ResultSet row, int n) throws SQLException {
         return new PurchaseImportState(Sql.uuid(row, "id"), row.getString("file_name"),
-                PurchaseImportState.Stage.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Stage.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 json.readValue(row.getString("options"), PurchaseFile.class), new BranchId(Sql.uuid(row, "branch_id")),
-                row.getLong("position"), row.getLong("settled"), new PurchaseCounts(row.getLong("purchases"),
-                        row.getLong("lines"), row.getLong("charges"), row.getLong("returned"), row.getLong("skipped"),
+                row.getObject("total", Long.class), row.getLong("position"), row.getLong("settled"),
+                new PurchaseCounts(row.getLong("purchases"), row.getLong("lines"), row.getLong("charges"),
+                        row.getLong("returned"), row.getLong("skipped"),
                         json.readValue(row.getString("reasons"), REASONS)),
                 row.getLong("removed"), row.getObject("failed_line", Long.class), Sql.instant(row, "started_at"),
                 Sql.instantOrNull(row, "ended_at"));
@@ -85,18 +120,20 @@ class PurchaseImportRows {
     boolean standsAt(PurchaseImportState state) {
         return jdbc.sql("""
                 select true from purchase_imports
-                 where id = :id and position = :position and settled = :settled and state = 'waiting'
-                   for update""").param("id", state.id()).param("position", state.position())
-                .param("settled", state.settled()).query(Boolean.class).optional().isPresent();
+                 where id = :id and position = :position and settled = :settled and state = :state
+                   for update""").param("state", state.stage().word()).param("id", state.id())
+                .param("position", state.position()).param("settled", state.settled())
+                .query(Boolean.class).optional().isPresent();
     }
 
-    void advance(PurchaseImportState to) {
+    void advance(PurchaseImportState to, Instant now) {
         PurchaseCounts counts = to.counts();
         jdbc.sql("""
                 update purchase_imports
                    set position = :position, settled = :settled, purchases = :purchases, lines = :lines,
                        charges = :charges, returned = :returned, skipped = :skipped, bad = :bad,
-                       reasons = cast(:reasons as jsonb) where id = :id""")
+                       reasons = cast(:reasons as jsonb), lease_until = :until where id = :id""")
+                .param("until", ImportQueue.until(now))
                 .param("position", to.position()).param("settled", to.settled())
                 .param("purchases", counts.purchases()).param("lines", counts.lines())
                 .param("charges", counts.charges()).param("returned", counts.returned())
@@ -104,13 +141,30 @@ class PurchaseImportRows {
                 .param("reasons", json.writeValueAsString(counts.reasons())).param("id", to.id()).update();
     }
 
-    /** Goes from one of these states to another; false when it is elsewhere by now. */
+    /** Goes from one of these states to one that is settled; false when it is elsewhere by now. */
     boolean settle(UUID id, List<String> from, String to, @Nullable Long failedLine, Instant now) {
         return jdbc.sql("""
-                update purchase_imports set state = :to, failed_line = :line, ended_at = :now
+                update purchase_imports
+                   set state = :to, failed_line = :line, ended_at = :now, lease_until = null,
+                       content = case when :to = 'tried' then content end
                  where id = :id and state = any(:from)""")
                 .param("to", to).param("line", failedLine, java.sql.Types.BIGINT).param("now", Sql.utc(now))
                 .param("id", id).param("from", from.toArray(String[]::new)).update() > 0;
+    }
+
+    /** From now on it is taken back; false when nothing of it can be. */
+    boolean undo(UUID id, Instant now) {
+        return jdbc.sql("""
+                update purchase_imports
+                   set state = 'undoing', started_at = :now, ended_at = null, lease_until = null, content = null
+                 where id = :id and state in ('waiting', 'done', 'failed')""")
+                .param("now", Sql.utc(now)).param("id", id).update() == 1;
+    }
+
+    /** Whether it is being taken back; whoever does holds it until this transaction ends. */
+    boolean lockUndoing(UUID id) {
+        return jdbc.sql("select true from purchase_imports where id = :id and state = 'undoing' for update")
+                .param("id", id).query(Boolean.class).optional().isPresent();
     }
 
     /** The purchases that are there under these numbers. @param importId which import asks; null for a trial */
@@ -204,16 +258,19 @@ class PurchaseImportRows {
                 .param("id", id).param("most", most).update();
     }
 
-    void removed(UUID id, int more) {
-        jdbc.sql("update purchase_imports set removed = removed + :n where id = :id").param("n", more)
-                .param("id", id).update();
+    void removed(UUID id, int more, Instant now) {
+        jdbc.sql("update purchase_imports set removed = removed + :n, lease_until = :until where id = :id")
+                .param("n", more).param("until", ImportQueue.until(now)).param("id", id).update();
     }
 
     /** Whether the same file came in with another import that was not taken back. */
     boolean cameBefore(UUID id) {
         return jdbc.sql("""
-                select exists (select from purchase_imports i join purchase_imports o on o.sha256 = i.sha256
-                   and o.id <> i.id and o.state in ('done', 'undoing') where i.id = :id)""").param("id", id)
+                select exists (select from purchase_imports i
+                                 join purchase_imports o on o.sha256 = i.sha256 and o.id <> i.id
+                                where i.id = :id and (o.state in ('done', 'undoing')
+                                      or o.state = 'failed' and o.lines + o.returned > 0
+                                      or o.state = 'waiting' and o.id < i.id))""").param("id", id)
                 .query(Boolean.class).single();
     }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,8 +26,8 @@ import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.customers.CsvFile;
 import suki.customers.CsvRest;
+import suki.customers.ImportState.Stage;
 import suki.customers.NamedCustomers;
-import suki.purchases.PurchaseImportState.Stage;
 import suki.purchases.ReturnMatching.Kept;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
@@ -71,6 +72,7 @@ class PurchaseImportRun {
         private final Actor by;
         private final String country;
         private final @Nullable PurchaseTrial trial;
+        private final boolean kept;
         private final boolean again;
         private final Consumer<PurchaseRow.Bad> bad;
         private final Consumer<PurchaseImportState> progress;
@@ -83,6 +85,7 @@ class PurchaseImportRun {
             this.state = begun;
             this.country = country;
             this.trial = trial ? new PurchaseTrial() : null;
+            this.kept = !trial || begun.stage() == Stage.TRYING;
             this.again = rows.cameBefore(begun.id());
             this.bad = bad;
             this.progress = progress;
@@ -185,9 +188,12 @@ class PurchaseImportRun {
         private void step(int read, long settled, Function<List<PurchaseRow.Bad>, PurchaseCounts> deed) {
             var told = new ArrayList<PurchaseRow.Bad>();
             PurchaseCounts done = transaction.execute(status -> {
-                if (trial == null && !rows.standsAt(state)) throw new Refusal("purchases.import.elsewhere");
+                if (kept && !rows.standsAt(state)) throw new Refusal("purchases.import.elsewhere");
                 PurchaseCounts counts = deed.apply(told);
-                if (trial == null) rows.advance(state.further(read, settled, counts));
+                if (kept) {
+                    rows.advance(state.further(read, settled, counts), clock.instant());
+                    rows.queue().bad(state.id(), told.stream().map(PurchaseRow.Bad::kept).toList());
+                }
                 return counts;
             });
             told.forEach(bad);
@@ -205,13 +211,10 @@ class PurchaseImportRun {
     /** @param allowed the branches that rows may name */
     PurchaseImportState run(Actor by, PurchaseImportState begun, boolean trial, List<Branch> allowed,
             CsvFile.Source source, Consumer<PurchaseRow.Bad> bad, Consumer<PurchaseImportState> progress) {
-        PurchaseFile file = begun.file();
-        Branch home = branches.find(begun.branch());
-        var reading = new PurchaseReading(file, home, allowed, catalogue.all(), clock.instant().plus(Purchases.AHEAD));
-        var going = new Going(by, begun, home.country(), trial, bad, progress);
+        PurchaseReading reading = reading(begun, allowed);
+        var going = new Going(by, begun, branches.find(begun.branch()).country(), trial, bad, progress);
         Long line;
-        try (CsvReader<CsvRecord> csv = CsvFile.rows(source, Charset.forName(file.charset()),
-                file.delimiter().charAt(0))) {
+        try (CsvReader<CsvRecord> csv = csv(begun, source)) {
             var rest = new CsvRest<PurchaseRow>(csv.iterator(), reading::read);
             going.pass(rest);
             going.all(rest);
@@ -219,13 +222,53 @@ class PurchaseImportRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PurchaseImportState ended = going.state.ended(line == null ? Stage.DONE : Stage.FAILED, line, clock.instant());
-        if (!trial) {
-            transaction.executeWithoutResult(status -> {
-                rows.settle(ended.id(), List.of("waiting"), ended.stage().word(), ended.failedLine(), clock.instant());
-                events.publishEvent(new PurchasesBrought(ended.id(), clock.instant()));
-            });
-        }
+        Stage how = trial ? Stage.TRIED : line == null ? Stage.DONE : Stage.FAILED;
+        PurchaseImportState ended = going.state.ended(how, line, clock.instant());
+        if (going.kept) settle(begun.stage(), ended);
         return ended;
+    }
+
+    private void settle(Stage from, PurchaseImportState ended) {
+        transaction.executeWithoutResult(status -> {
+            rows.settle(ended.id(), List.of(from.word()), ended.stage().word(), ended.failedLine(), clock.instant());
+            if (ended.stage() != Stage.TRIED) {
+                events.publishEvent(new PurchasesBrought(ended.id(), clock.instant()));
+            }
+        });
+    }
+
+    private PurchaseReading reading(PurchaseImportState state, List<Branch> allowed) {
+        return new PurchaseReading(state.file(), branches.find(state.branch()), allowed, catalogue.all(),
+                clock.instant().plus(Purchases.AHEAD));
+    }
+
+    private static CsvReader<CsvRecord> csv(PurchaseImportState state, CsvFile.Source source) throws IOException {
+        return CsvFile.rows(source, Charset.forName(state.file().charset()), state.file().delimiter().charAt(0));
+    }
+
+    /** The first rows as they would be read, with those whose customer nobody or more than one is as bad ones. */
+    List<PurchaseRow> first(PurchaseImportState state, List<Branch> allowed, CsvFile.Source source, int most) {
+        List<PurchaseRow> read;
+        try (CsvReader<CsvRecord> csv = csv(state, source)) {
+            var rest = new CsvRest<PurchaseRow>(csv.iterator(), reading(state, allowed)::read);
+            rest.skip(1);
+            read = rest.next(most);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Set<String> typed = read.stream().flatMap(row -> line(row).stream()).map(PurchaseRow.Good::customer)
+                .collect(Collectors.toSet());
+        Map<String, Set<CustomerId>> whose = typed.isEmpty() ? Map.of()
+                : named.find(typed, branches.find(state.branch()).country());
+        return read.stream().map(row -> line(row).flatMap(l -> l.nobodys(whose)).map(PurchaseRow.class::cast)
+                .orElse(row)).toList();
+    }
+
+    private static Optional<PurchaseRow.Good> line(PurchaseRow row) {
+        return switch (row) {
+            case PurchaseRow.Good good -> Optional.of(good);
+            case PurchaseRow.Back(PurchaseRow.Good what) -> Optional.of(what);
+            case PurchaseRow.Bad _ -> Optional.empty();
+        };
     }
 }

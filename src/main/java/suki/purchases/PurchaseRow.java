@@ -2,7 +2,13 @@ package suki.purchases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import suki.branches.Branch;
+import suki.customers.ImportRow;
+import suki.shared.CustomerId;
+import suki.shared.Wording;
 
 /** A row of a file of purchases, read. */
 public sealed interface PurchaseRow {
@@ -21,6 +27,13 @@ public sealed interface PurchaseRow {
 
         Bad bad(String reason, String value) {
             return new Bad(line, reason, value, cells);
+        }
+
+        /** It as a bad one, if its customer is nobody or may be more than one. @param whose whom the texts mean */
+        Optional<Bad> nobodys(Map<String, Set<CustomerId>> whose) {
+            int meant = whose.getOrDefault(customer, Set.of()).size();
+            if (meant == 1) return Optional.empty();
+            return Optional.of(bad(meant == 0 ? "customer_unknown" : "customer_many", customer));
         }
     }
 
@@ -43,5 +56,19 @@ public sealed interface PurchaseRow {
      * @param reason the end of the translation key {@code purchases.import.bad.…}
      * @param value  what is wrong in it
      */
-    record Bad(long line, String reason, String value, List<String> cells) implements PurchaseRow {}
+    record Bad(long line, String reason, String value, List<String> cells) implements PurchaseRow {
+
+        /** What is wrong with it, in the reader's language. */
+        public String text(Wording wording) {
+            return wording.text("purchases.import.bad." + reason, "value", value);
+        }
+
+        ImportRow.Bad kept() {
+            return new ImportRow.Bad(line, reason, value, cells);
+        }
+
+        static Bad of(ImportRow.Bad kept) {
+            return new Bad(kept.line(), kept.reason(), kept.value(), kept.cells());
+        }
+    }
 }

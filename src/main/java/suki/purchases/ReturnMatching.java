@@ -69,10 +69,9 @@ final class ReturnMatching {
             List<Kept> kept) {
         for (Kept one : kept) this.kept.computeIfAbsent(one.customer, c -> new ArrayList<>()).add(one);
         for (PurchaseRow.Good row : rows) {
-            Set<CustomerId> meant = whose.getOrDefault(row.customer(), Set.of());
             if (before.contains(new Back(PurchaseBatch.number(row), row.at()))) skipped++;
-            else if (meant.size() == 1) take(row, meant.iterator().next());
-            else bad.add(row.bad(meant.isEmpty() ? "customer_unknown" : "customer_many", row.customer()));
+            else row.nobodys(whose).ifPresentOrElse(bad::add,
+                    () -> take(row, whose.get(row.customer()).iterator().next()));
         }
     }
 

@@ -32,7 +32,8 @@ class OrderListController {
     String list(@RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String after,
             Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
         Slice<OrderLine> found = orders.page(me, state, after, shell.w(), shell.now());
-        model.addAttribute("lines", found.rows()).addAttribute("form", Form.of("state", state));
+        model.addAttribute("lines", found.rows()).addAttribute("form", Form.of("state", state))
+                .addAttribute("mayImport", me.may(Permission.CUSTOMERS_IMPORT));
         model.addAttribute("next", found.next().map(n -> PAGE + "?state=" + URLEncoder.encode(state,
                 StandardCharsets.UTF_8) + "&after=" + n).orElse(null));
         return "purchases/orders";

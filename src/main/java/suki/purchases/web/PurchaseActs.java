@@ -2,6 +2,7 @@ package suki.purchases.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import suki.shared.Actor;
 import suki.shared.Language;
@@ -11,18 +12,19 @@ import suki.shared.Texts;
 import suki.shared.Wording;
 import suki.shared.web.SearchController;
 
-/** Redeeming a voucher, among what the palette can do. */
+/** Redeeming a voucher and bringing purchases in, among what the palette can do. */
 @Component
-class VoucherAct implements SearchSource {
+class PurchaseActs implements SearchSource {
 
     private static final int ORDER = 900;
-    private static final String NAME = "purchases.voucher.act";
 
     private final Texts texts;
 
-    VoucherAct(Texts texts) {
+    PurchaseActs(Texts texts) {
         this.texts = texts;
     }
+
+    private record Act(String name, Permission needs, String href) {}
 
     @Override
     public String group() {
@@ -34,15 +36,19 @@ class VoucherAct implements SearchSource {
         return ORDER;
     }
 
-    /** By its name in the reader's language or in English, as places are found. */
+    /** By their names in the reader's language or in English, as places are found. */
     @Override
     public List<Hit> search(Actor actor, String typed, Wording wording, int limit) {
-        if (!actor.may(Permission.CASES_WORK) || limit < 1) return List.of();
         String wanted = typed.toLowerCase(Locale.ROOT);
-        String own = wording.text(NAME);
-        String english = String.valueOf(texts.pattern(Language.EN, NAME));
-        boolean named = own.toLowerCase(Locale.ROOT).contains(wanted)
+        return Stream.of(new Act("purchases.voucher.act", Permission.CASES_WORK, "/vouchers"),
+                new Act("purchases.import.title", Permission.CUSTOMERS_IMPORT, PurchaseImportPages.HOME))
+                .filter(act -> actor.may(act.needs()) && named(act, wanted, wording)).limit(limit)
+                .map(act -> new Hit(wording.text(act.name()), wording.language().tag(), "", "", act.href())).toList();
+    }
+
+    private boolean named(Act act, String wanted, Wording wording) {
+        String english = String.valueOf(texts.pattern(Language.EN, act.name()));
+        return wording.text(act.name()).toLowerCase(Locale.ROOT).contains(wanted)
                 || english.toLowerCase(Locale.ROOT).contains(wanted);
-        return named ? List.of(new Hit(own, wording.language().tag(), "", "", "/vouchers")) : List.of();
     }
 }
