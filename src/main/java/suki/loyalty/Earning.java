@@ -173,6 +173,10 @@ class Earning implements ReturnEffect {
         var said = new ArrayList<String>();
         if (!pieces.isEmpty()) rewards.off(customer, purchase).ifPresent(off -> said.add(w.text("loyalty.came_off",
                 "amount", w.money(off))));
+        long byOffer = pieces.isEmpty() ? 0 : rewards.reduced(customer, purchase)
+                - rewards.off(customer, purchase).map(Money::minor).orElse(0L);
+        if (byOffer > 0) said.add(w.text("loyalty.came_off_offer", "amount", w.money(new Money(byOffer,
+                purchases.lines(customer, purchase).getFirst().price().currency()))));
         byMembership.entrySet().stream().map(e -> {
             long owed = Math.max(0, e.getValue()
                     - points.balance(customer, new MembershipId(e.getKey())).available());

@@ -136,6 +136,11 @@ class RewardRows {
         return found;
     }
 
+    /** What came off a purchase in all, in minor units. */
+    long reduced(CustomerId customer, PurchaseId purchase) {
+        return reductions(customer, purchase).values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** What came off a purchase for points and was not given back; empty when nothing did. */
     Optional<Money> off(CustomerId customer, PurchaseId purchase) {
         return jdbc.sql("""

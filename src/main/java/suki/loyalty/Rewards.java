@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import suki.activity.Activity;
 import suki.activity.Subject;
@@ -162,16 +163,19 @@ public class Rewards {
         return new Claimed(id, voucher.map(Vouchers.Issued::code).orElse(""));
     }
 
-    /** Shares what comes off a sale out among its lines by their prices, before the sale is recorded and earns. */
-    void reduce(CustomerId customer, PurchaseId purchase, Basket basket, Money off) {
-        List<Long> paid = basket.paid(off.minor());
-        var reductions = new LinkedHashMap<Integer, Long>();
-        for (int i = 0; i < paid.size(); i++) {
-            Basket.Line line = basket.lines().get(i);
-            long less = line.quantity() * line.minor() - paid.get(i);
-            if (less > 0) reductions.put(i + 1, less);
-        }
-        rows.reduce(customer, purchase, reductions);
+    /**
+     * Notes what comes off the lines of a sale, before it is recorded and earns.
+     *
+     * @param minor by the number of the line, from 1; each more than nothing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reduce(CustomerId customer, PurchaseId purchase, Map<Integer, Long> minor) {
+        rows.reduce(customer, purchase, minor);
+    }
+
+    /** What came off a sale in all, for points or by an offer, in minor units. */
+    public long reduced(CustomerId customer, PurchaseId purchase) {
+        return rows.reduced(customer, purchase);
     }
 
     /** What came off a sale for points and was not given back; empty when nothing did. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.loyalty.Booking.Cause;
+import suki.loyalty.till.Basket;
+import suki.loyalty.till.Till;
 import suki.purchases.PurchaseId;
 import suki.shared.Money;
 import suki.shared.Refusal;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,7 +93,7 @@ class OffersModuleTests extends LoyaltyTest {
 
     private long use(Membership one, OfferId id, long total) {
         return transaction.execute(status -> offers.use(sana, one.customer(), id, branch,
-                new PurchaseId(Ids.next(clock.instant())), total)).minor();
+                new PurchaseId(Ids.next(clock.instant())), Currency.getInstance("PKR"), total));
     }
 
     private List<String> letters(Membership one) {

@@ -14,6 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import suki.Browser;
 import suki.customers.PersonalRecords;
 import suki.loyalty.Rewards.Claimed;
+import suki.loyalty.till.Basket;
+import suki.loyalty.till.Till;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
 import suki.purchases.PurchaseId;

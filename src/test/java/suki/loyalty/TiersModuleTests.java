@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import suki.customers.NewCustomer;
 import suki.loyalty.TierRule.By;
 import suki.loyalty.TierRule.Tier;
+import suki.loyalty.till.Till;
 import suki.purchases.NewPurchase;
 import suki.purchases.PurchaseId;
 import suki.purchases.PurchaseReturned;

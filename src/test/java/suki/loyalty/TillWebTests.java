@@ -2,7 +2,10 @@ package suki.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +17,22 @@ import suki.contact.Channel;
 import suki.contact.Consents;
 import suki.contact.Purpose;
 import suki.customers.CustomerDetails;
+import suki.loyalty.offers.Offer;
+import suki.loyalty.offers.OfferId;
+import suki.loyalty.offers.Offers;
 import suki.purchases.Catalogue;
+import suki.purchases.PurchaseId;
+import suki.shared.Language;
 import suki.shared.Money;
 import suki.shared.Role;
+import suki.shared.Work;
 
 /** The till and the pages of rewards, as a clerk uses them. */
 class TillWebTests extends LoyaltyTest {
 
     @Autowired Consents consents;
+    @Autowired Offers offers;
+    @Autowired List<Work> works;
     @Autowired CustomerDetails details;
     @Autowired Catalogue catalogue;
     @Autowired Rewards rewards;
@@ -177,5 +188,29 @@ class TillWebTests extends LoyaltyTest {
         var wrong = boss.post(page, Map.of("by", "visits", "months", "0", "grace", "x", "name1", "", "from1", "3"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(clerk.get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOfferComesOffOnceAndPointsAreForWhatWasPaid() {
+        LocalDate today = clock.instant().atZone(ZoneId.of("Asia/Karachi")).toLocalDate();
+        OfferId offer = offers.add(house(), new Offers.Wanted(programme, "Ten off", new Offer.Terms(10, null, 200_000),
+                today, today, new Offer.Audience(0, null, 0), Map.of(Language.EN, "For you.")));
+        offers.write(house(), offer);
+        works.stream().filter(w -> w.name().equals("loyalty.offers")).forEach(w -> w.run(clock.instant()));
+        scan(shahida.number());
+        assertThat(till()).as("too little is rung up").contains("Offers they have", "Ten off");
+        assertThat(clerk.get("/till").body()).doesNotContain("action=\"/till/offer\"");
+        scan("K" + word);
+        clerk.post("/till/offer", Map.of("offer", offer.toString()));
+        assertThat(till()).contains("To pay Rs 1,935").contains("This earns 19 points");
+        clerk.post("/till/sale", Map.of());
+        assertThat(balance(shahida).available()).isEqualTo(19);
+        scan(shahida.number());
+        scan("K" + word);
+        assertThat(till()).as("used up").doesNotContain("Ten off");
+        PurchaseId bought = purchases.lines(shahida.customer(), 1).getFirst().purchase();
+        returns.takeBack(sana, shahida.customer(), bought, branch, Map.of(1, 1), "");
+        assertThat(balance(shahida).available()).as("what came back takes its points along").isZero();
+        assertThat(wrongs()).isEmpty();
     }
 }

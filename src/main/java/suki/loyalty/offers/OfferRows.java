@@ -157,12 +157,4 @@ class OfferRows {
                 .param("now", Sql.utc(now)).param("by", by.id()).param("name", by.name())
                 .param("customer", customer.value()).param("id", id.value()).update() > 0;
     }
-
-    /** What came off a purchase by an offer; 0 when nothing did. */
-    long off(CustomerId customer, UUID purchase) {
-        return jdbc.sql("""
-                select coalesce(sum(off_minor), 0) from offer_uses where customer_id = :customer
-                   and purchase_id = :purchase""").param("customer", customer.value()).param("purchase", purchase)
-                .query(Long.class).single();
-    }
 }

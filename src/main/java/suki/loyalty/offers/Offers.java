@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -284,14 +285,16 @@ public class Offers {
     /**
      * Uses an offer up for a purchase, in the caller's transaction, which records it.
      *
-     * @param total what it is to come off, in minor units of the offer's currency
-     * @return what comes off
+     * @param total what it is to come off, in minor units
+     * @return what comes off, in minor units
      * @throws Refusal if this customer doesn't have it now, or too little is bought for it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Money use(Actor by, CustomerId customer, OfferId id, BranchId branch, PurchaseId purchase, long total) {
+    public long use(Actor by, CustomerId customer, OfferId id, BranchId branch, PurchaseId purchase, Currency currency,
+            long total) {
         ZoneId zone = branches.find(branch).zone();
-        Offer one = open(customer, zone).stream().filter(o -> o.id().equals(id)).findFirst()
+        Offer one = open(customer, zone).stream().filter(o -> o.id().equals(id)
+                && o.currency().equals(currency)).findFirst()
                 .orElseThrow(() -> new Refusal("loyalty.refusal.no_offer"));
         long off = one.terms().off(total);
         if (off == 0) throw new Refusal("loyalty.refusal.too_little");
@@ -299,11 +302,6 @@ public class Offers {
         if (!rows.use(customer, id, bought, off, branch.value(), by, clock.instant())) {
             throw new Refusal("loyalty.refusal.no_offer");
         }
-        return new Money(off, one.currency());
-    }
-
-    /** What came off a purchase by an offer, in minor units; 0 when nothing did. */
-    public long off(CustomerId customer, PurchaseId purchase) {
-        return rows.off(customer, purchase.value());
+        return off;
     }
 }

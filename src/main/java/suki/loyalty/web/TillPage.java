@@ -10,19 +10,20 @@ import suki.purchases.Product;
  *
  * @param lines    what was rung up
  * @param total    of all lines; empty when there are none
- * @param off      what comes off for points; empty: nothing
+ * @param off      what comes off by an offer and for points; empty: nothing
  * @param toPay    what is left to pay; empty when nothing comes off
  * @param customer whose it will be; null: nobody was recognised
  * @param member   what they have and will earn, as sentences; empty when they are no member
  * @param joins    programmes that they may join
  * @param rewards  what they can have for their points
+ * @param deals    offers that they may have today
  * @param find     what was looked for; empty: nothing
  * @param products that match it
  * @param people   who match it
  * @param sold     what came of the sale before, as a sentence; empty: there was none
  */
 public record TillPage(List<Line> lines, String total, String off, String toPay, @Nullable CustomerSummary customer,
-        List<String> member, List<ProgrammeLine> joins, List<Prize> rewards, String find, List<Offer> products,
+        List<String> member, List<ProgrammeLine> joins, List<Prize> rewards, List<Deal> deals, String find, List<Offer> products,
         List<Person> people, String sold) {
 
     /** @param at its number, counted from 0 */
@@ -34,6 +35,14 @@ public record TillPage(List<Line> lines, String total, String off, String toPay,
      * @param chosen whether it does
      */
     public record Prize(String id, String name, String points, boolean chosen) {}
+
+    /**
+     * An offer to the customer.
+     *
+     * @param enough whether enough was rung up for it
+     * @param chosen whether it comes off
+     */
+    public record Deal(String id, String name, String terms, boolean enough, boolean chosen) {}
 
     /** A thing of the catalogue with its price. */
     public record Offer(String id, String name, String number, String price) {

@@ -20,11 +20,11 @@ import suki.contact.Consents;
 import suki.customers.CustomerSearch;
 import suki.customers.Customers;
 import suki.customers.Found;
-import suki.loyalty.Basket;
 import suki.loyalty.Memberships;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.RewardId;
-import suki.loyalty.Till;
+import suki.loyalty.offers.OfferId;
+import suki.loyalty.till.Till;
 import suki.purchases.Catalogue;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
@@ -195,6 +195,15 @@ class TillPages {
             memberships.join(me, new CustomerId(who), new ProgrammeId(programme));
             if (offers) consents.offers(me, new CustomerId(who));
             return PAGE + "?done=loyalty.joined";
+        });
+    }
+
+    @PostMapping(PAGE + "/offer")
+    String offer(@RequestParam(defaultValue = "") String offer, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            UUID wanted = Ids.read(offer);
+            till.offer(me, wanted == null ? null : new OfferId(wanted));
+            return PAGE;
         });
     }
 

@@ -15,7 +15,6 @@ import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.customers.Found;
 import suki.loyalty.Balance;
-import suki.loyalty.Basket;
 import suki.loyalty.Booking;
 import suki.loyalty.Membership;
 import suki.loyalty.Memberships;
@@ -25,7 +24,10 @@ import suki.loyalty.Programmes;
 import suki.loyalty.Reward;
 import suki.loyalty.Rewards;
 import suki.loyalty.Tiers;
-import suki.loyalty.Till;
+import suki.loyalty.offers.Offer;
+import suki.loyalty.offers.OfferLetters;
+import suki.loyalty.till.Basket;
+import suki.loyalty.till.Till;
 import suki.loyalty.touches.Touches;
 import suki.purchases.Product;
 import suki.purchases.PurchaseId;
@@ -77,8 +79,8 @@ class TillView {
         Optional<Membership> member = who == null ? Optional.empty() : till.member(me, basket);
         List<Reward> list = member.map(m -> rewards.of(m.programme())).orElse(List.of());
         long available = member.map(m -> points.balance(m.customer(), m.id()).available()).orElse(0L);
-        Money off = list.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
-                .filter(Objects::nonNull).findFirst().orElse(null);
+        List<Offer> open = who == null ? List.of() : till.offers(me, basket);
+        Money off = off(basket, list, open, currency);
         String total = basket.lines().isEmpty() ? "" : w.money(new Money(basket.total(), currency));
         return new TillPage(lines(basket, currency, w), total, off == null ? "" : w.money(off), off == null ? ""
                 : w.money(new Money(Math.max(0, basket.total() - off.minor()), currency)), who,
@@ -86,10 +88,25 @@ class TillView {
                 who == null || member.isPresent() ? List.of() : joins(currency, w),
                 list.stream().filter(r -> r.points() <= available).map(r -> new TillPage.Prize(r.id().toString(),
                         r.name(), w.text("loyalty.costs", "n", r.points()),
-                        r.id().value().equals(basket.reward()))).toList(),
+                        r.id().value().equals(basket.reward()))).toList(), open.stream()
+                        .map(o -> deal(o, basket, w)).toList(),
                 find, products.stream().map(p -> TillPage.Offer.of(p, w.money(p.price()))).toList(),
                 people.stream().map(f -> new TillPage.Person(f.customer().code(), f.customer().name(),
                         w.text("customers.match." + f.reason(), "value", f.value()))).toList(), sold);
+    }
+
+    /** By the offer first, then for points; null: nothing does. */
+    private static @Nullable Money off(Basket basket, List<Reward> rewards, List<Offer> open, Currency currency) {
+        long byOffer = open.stream().filter(o -> o.id().value().equals(basket.offer()))
+                .mapToLong(o -> o.terms().off(basket.total())).sum();
+        long forPoints = rewards.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
+                .filter(Objects::nonNull).mapToLong(Money::minor).sum();
+        return byOffer + forPoints == 0 ? null : new Money(byOffer + forPoints, currency);
+    }
+
+    private static TillPage.Deal deal(Offer one, Basket basket, Wording w) {
+        return new TillPage.Deal(one.id().toString(), one.name(), OfferLetters.terms(one, w),
+                one.terms().off(basket.total()) > 0, one.id().value().equals(basket.offer()));
     }
 
     /** Nobody, when the reader may not see them any more. */
@@ -138,7 +155,7 @@ class TillView {
         CustomerSummary who = customers.byCode(me, code);
         List<PurchaseLine> lines = purchases.lines(who.id(), new PurchaseId(id));
         if (lines.isEmpty()) return "";
-        long off = rewards.off(who.id(), new PurchaseId(id)).map(Money::minor).orElse(0L);
+        long off = rewards.reduced(who.id(), new PurchaseId(id));
         Money sum = new Money(lines.stream().mapToLong(l -> l.total().minor()).sum() - off,
                 lines.getFirst().price().currency());
         long earned = memberships.of(who.id()).stream().flatMap(m -> points.statement(who.id(), m.id(), Long.MAX_VALUE,

@@ -1,4 +1,4 @@
-package suki.loyalty;
+package suki.loyalty.till;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,14 @@
-package suki.loyalty;
+package suki.loyalty.till;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import suki.loyalty.RewardId;
+import suki.loyalty.offers.OfferId;
 import suki.shared.CustomerId;
 
 /**
@@ -13,10 +17,12 @@ import suki.shared.CustomerId;
  * @param customer whose purchase it will be; null: nobody was recognised yet
  * @param lines    in the order in which they were scanned
  * @param reward   what comes off for points; null: nothing
+ * @param offer    what comes off by an offer to the member; null: nothing
  */
-public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward) {
+public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward, @Nullable UUID offer) {
 
-    static final Basket EMPTY = new Basket(null, List.of(), null);
+    /** Nobody, and nothing. */
+    public static final Basket EMPTY = new Basket(null, List.of(), null, null);
 
     /**
      * @param product  where it stands in the catalogue, if it does
@@ -53,10 +59,10 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
             if (!same) continue;
             all.set(i, new Line(one.product(), one.name(), one.category(), one.quantity() + more.quantity(),
                     one.minor()));
-            return new Basket(customer, all, reward);
+            return new Basket(customer, all, reward, offer);
         }
         all.add(more);
-        return new Basket(customer, all, reward);
+        return new Basket(customer, all, reward, offer);
     }
 
     /** So many pieces of a line, counted from 0; none takes it out. What is not there changes nothing. */
@@ -66,14 +72,29 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
         Line one = all.get(at);
         if (quantity == 0) all.remove(at);
         else all.set(at, new Line(one.product(), one.name(), one.category(), quantity, one.minor()));
-        return new Basket(customer, all, reward);
+        return new Basket(customer, all, reward, offer);
     }
 
     Basket of(@Nullable CustomerId who) {
-        return new Basket(who == null ? null : who.value(), lines, null);
+        return new Basket(who == null ? null : who.value(), lines, null, null);
     }
 
     Basket rewarded(@Nullable RewardId wanted) {
-        return new Basket(customer, lines, wanted == null ? null : wanted.value());
+        return new Basket(customer, lines, wanted == null ? null : wanted.value(), offer);
+    }
+
+    Basket offered(@Nullable OfferId wanted) {
+        return new Basket(customer, lines, reward, wanted == null ? null : wanted.value());
+    }
+
+    /** What comes off each line when so much comes off all together, by their numbers from 1; none of nothing. */
+    Map<Integer, Long> reductions(long off) {
+        List<Long> paid = paid(off);
+        var less = new LinkedHashMap<Integer, Long>();
+        for (int i = 0; i < paid.size(); i++) {
+            long comes = lines.get(i).quantity() * lines.get(i).minor() - paid.get(i);
+            if (comes > 0) less.put(i + 1, comes);
+        }
+        return less;
     }
 }

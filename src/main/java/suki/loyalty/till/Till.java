@@ -1,9 +1,10 @@
-package suki.loyalty;
+package suki.loyalty.till;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,6 +14,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.branches.Branches;
 import suki.customers.Customers;
+import suki.loyalty.Membership;
+import suki.loyalty.Memberships;
+import suki.loyalty.Programme;
+import suki.loyalty.Programmes;
+import suki.loyalty.Reward;
+import suki.loyalty.RewardId;
+import suki.loyalty.Rewards;
+import suki.loyalty.offers.Offer;
+import suki.loyalty.offers.OfferId;
+import suki.loyalty.offers.Offers;
 import suki.purchases.Catalogue;
 import suki.purchases.Currencies;
 import suki.purchases.NewPurchase;
@@ -52,10 +63,11 @@ public class Till {
     private final Programmes programmes;
     private final Memberships memberships;
     private final Rewards rewards;
+    private final Offers offers;
     private final Clock clock;
 
     Till(JdbcClient jdbc, JsonMapper json, Branches branches, Customers customers, Purchases purchases,
-            Programmes programmes, Memberships memberships, Rewards rewards, Clock clock) {
+            Programmes programmes, Memberships memberships, Rewards rewards, Offers offers, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.branches = branches;
@@ -64,6 +76,7 @@ public class Till {
         this.programmes = programmes;
         this.memberships = memberships;
         this.rewards = rewards;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -153,6 +166,20 @@ public class Till {
         return change(me, b -> b.rewarded(wanted));
     }
 
+    /** What comes off it by an offer to the member; null: nothing. */
+    @Transactional
+    public Basket offer(Actor.Colleague me, @Nullable OfferId wanted) {
+        return change(me, b -> b.offered(wanted));
+    }
+
+    /** What the basket's customer may have off here today, in the money of this till. */
+    public List<Offer> offers(Actor.Colleague me, Basket basket) {
+        if (basket.customer() == null) return List.of();
+        Currency currency = currency(me);
+        return offers.open(new CustomerId(basket.customer()), branches.find(me.home()).zone()).stream()
+                .filter(o -> o.currency().equals(currency)).toList();
+    }
+
     @Transactional
     public void clear(Actor.Colleague me) {
         change(me, b -> Basket.EMPTY);
@@ -176,9 +203,11 @@ public class Till {
     public record Sold(CustomerId customer, PurchaseId purchase) {}
 
     /**
-     * Records what lies in the basket as the customer's purchase, with the reward that comes off it, and empties it.
+     * Records what lies in the basket as the customer's purchase, with what comes off it by an offer and then for
+     * points, and empties it.
      *
-     * @throws Refusal if nobody was recognised, nothing was rung up, or the reward is worth more than all of it
+     * @throws Refusal if nobody was recognised, nothing was rung up, the offer can't be had, or the reward is worth more
+     *                 than what is left to pay
      */
     @Transactional
     public Sold sell(Actor.Colleague me) {
@@ -189,15 +218,20 @@ public class Till {
         Currency currency = currency(me);
         var who = new CustomerId(basket.customer());
         var bought = new PurchaseId(Ids.next(clock.instant()));
+        long off = 0;
+        if (basket.offer() != null) {
+            off += offers.use(me, who, new OfferId(basket.offer()), me.home(), bought, currency, basket.total());
+        }
         if (basket.reward() != null) {
             Membership one = member(me, basket).orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
             Reward reward = rewards.of(one.programme()).stream().filter(r -> r.id().value().equals(basket.reward()))
                     .findFirst().orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
-            boolean more = reward.off() != null && reward.off().minor() > basket.total();
+            boolean more = reward.off() != null && reward.off().minor() > basket.total() - off;
             if (more) throw new Refusal("loyalty.refusal.worth_more");
             rewards.claim(me, one, reward.id(), me.home(), bought);
-            if (reward.off() != null) rewards.reduce(who, bought, basket, reward.off());
+            if (reward.off() != null) off += reward.off().minor();
         }
+        if (off > 0) rewards.reduce(who, bought, basket.reductions(off));
         purchases.record(me, bought, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines().stream()
                 .map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()), l.name(),
                         l.category(), l.quantity(), new Money(l.minor(), currency))).toList()));

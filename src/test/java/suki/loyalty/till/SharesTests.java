@@ -1,4 +1,4 @@
-package suki.loyalty;
+package suki.loyalty.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package suki.loyalty;
+package suki.loyalty.till;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
