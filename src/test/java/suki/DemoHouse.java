@@ -215,11 +215,11 @@ final class DemoHouse implements AutoCloseable {
     }
 
     private void sellSome(Browser farhan) {
-        farhan.post("/settings/products", Map.of("name", "Kettle", "category", "Kitchen", "price", "2,150",
-                "currency", "PKR"));
+        farhan.post("/settings/products", Map.of("name", "Kettle", "category", "Kitchen", "price_PKR", "2,150"));
         String shahida = "/customers/" + one("select code from customers where name = 'Shahida Parveen'");
-        as("sana").post(shahida + "/purchases", Map.of("product", "Kettle", "quantity", "2", "price", "", "day",
-                "2026-11-02", "branch", one("select home_branch::text from colleagues where email like 'sana@%'")));
+        as("sana").post(shahida + "/purchases", Map.of("product_1", "Kettle", "quantity_1", "2", "price_1", "",
+                "day", "2026-11-02", "branch",
+                one("select home_branch::text from colleagues where email like 'sana@%'")));
         var owner = new CustomerId(UUID.fromString(one("select id::text from customers"
                 + " where name = 'Shahida Parveen'")));
         var branch = new BranchId(UUID.fromString(one("select id::text from branches where name = 'Tariq Road'")));

@@ -1,5 +1,6 @@
 package suki;
 
+import com.microsoft.playwright.Page;
 import java.util.function.BiConsumer;
 import suki.ContactSheets.Shot;
 
@@ -20,11 +21,52 @@ final class OrderPages {
                 PageList::sendEmpty));
         String taken = "/customers/" + house.one("select code from customers where name = 'Shahida Parveen'");
         pages.accept("hina", shot("order-new", taken + "/orders/new"));
-        pages.accept("hina", new Shot("order-new-wrong", taken + "/orders/new", PageList::sendEmpty));
+        pages.accept("hina", new Shot("order-new-wrong", taken + "/orders/new", OrderPages::take));
+        pages.accept("hina", new Shot("order-lines", taken + "/orders/new", page -> more(page, "W-70")));
+        purchases(house, pages, taken);
         pages.accept("hina", shot("order-customer", taken));
         String heard = order(house, "Bentilador") + "/follow-through";
         pages.accept("liza", shot("order-heard", heard));
         pages.accept("liza", new Shot("order-heard-wrong", heard, PageList::sendEmpty));
+    }
+
+    private static void purchases(DemoHouse house, BiConsumer<String, Shot> pages, String customer) {
+        pages.accept("sana", new Shot("purchase-wrong", customer + "/purchases/new", OrderPages::take));
+        pages.accept("sana", new Shot("purchase-lines", customer + "/purchases/new", page -> {
+            more(page, "Refrigerator 310 l");
+            page.locator("#product_2").fill("Washing machine 7 kg");
+            take(page);
+        }));
+        pages.accept("sana", shot("purchase-how", customer + "/purchases/" + house.one("select p.id::text from"
+                + " purchases p join purchase_lines l on l.purchase_id = p.id where l.name = 'Refrigerator 310 l'")));
+        pages.accept("sana", shot("till-no-price", "/till?find=W-70"));
+        pages.accept("sana", new Shot("till-no-price-wrong", "/till?find=W-70", page -> {
+            page.locator("main .lines form button").click();
+            page.waitForSelector(".wrong");
+        }));
+        pages.accept("farhan", shot("products-contracts", "/settings/products?kind=contract"));
+        pages.accept("farhan", shot("product-prices", product(house, "R-310")));
+        pages.accept("farhan", new Shot("product-contract-wrong", product(house, "MC-12"), page -> {
+            page.locator("#termMonths").fill("");
+            page.locator("main form[data-draft] .button.primary").click();
+            page.waitForSelector(".wrong");
+        }));
+    }
+
+    private static String product(DemoHouse house, String number) {
+        return "/settings/products/"
+                + house.one("select id::text from products where external_id = '" + number + "'");
+    }
+
+    private static void take(Page page) {
+        page.locator("main form[data-draft] .button.primary").click();
+        page.waitForSelector(".wrong");
+    }
+
+    private static void more(Page page, String first) {
+        page.locator("#product_1").fill(first);
+        page.locator("#more").click();
+        page.waitForSelector("#product_2");
     }
 
     /** The question that came by letter after a delivery. */

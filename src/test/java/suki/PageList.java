@@ -262,7 +262,6 @@ final class PageList {
         add("sana", new Shot("customer-new-wrong", "/customers/new", PageList::sendEmpty));
         add("sana", "customer-edit", shahida + "/edit");
         add("sana", "purchase", shahida + "/purchases/new");
-        add("sana", new Shot("purchase-wrong", shahida + "/purchases/new", PageList::sendEmpty));
         add("sana", "voucher", "/vouchers");
         add("sana", new Shot("voucher-wrong", "/vouchers", PageList::sendEmpty));
         add("sana", new Shot("voucher-found", "/vouchers", page -> {

@@ -14,11 +14,14 @@ import suki.branches.Calendars;
 import suki.branches.calendar.BusinessCalendar;
 import suki.feedback.Deliveries;
 import suki.feedback.Said;
+import suki.purchases.Circumstances;
 import suki.purchases.NewOrder;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.Orders;
+import suki.purchases.PurchaseChannel;
 import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseOrigin;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -28,6 +31,8 @@ import suki.shared.Money;
 @Component
 @ConditionalOnProperty("suki.demo")
 class DemoOrders {
+
+    private static final Circumstances BY_PHONE = new Circumstances(PurchaseChannel.PHONE, PurchaseOrigin.THEMSELVES);
 
     private final DemoPeople people;
     private final Orders orders;
@@ -78,8 +83,8 @@ class DemoOrders {
         BranchId branch = people.place(place);
         List<NewLine> lines = Arrays.stream(what).map(w -> new NewLine(null, w, "", 1, Money.of(250_000, currency)))
                 .toList();
-        return orders.place(by, new NewOrder(new NewPurchase(customer, branch, "", clock.instant(), lines), ready,
-                delivery)).id();
+        return orders.place(by, new NewOrder(new NewPurchase(customer, branch, "", clock.instant(), lines,
+                BY_PHONE), ready, delivery)).id();
     }
 
     private void step(Actor.Colleague by, String who, PurchaseId order, boolean ready) {

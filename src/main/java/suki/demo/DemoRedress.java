@@ -25,9 +25,14 @@ import suki.cases.Redress;
 import suki.cases.Resolution;
 import suki.cases.Severity;
 import suki.purchases.Catalogue;
+import suki.purchases.Circumstances;
+import suki.purchases.NewProduct;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
+import suki.purchases.ProductKind;
+import suki.purchases.PurchaseChannel;
 import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseOrigin;
 import suki.purchases.Purchases;
 import suki.remedies.Approvals;
 import suki.remedies.AuthorityRule;
@@ -51,6 +56,9 @@ class DemoRedress {
 
     private static final Actor HOUSE = new Actor.House("demo");
     private static final Currency PKR = Currency.getInstance("PKR");
+    /** In months. */
+    private static final int GUARANTEE = 24;
+    private static final int YEAR = 12;
 
     private final DemoPeople people;
     private final Cases cases;
@@ -134,21 +142,29 @@ class DemoRedress {
     }
 
     private void sold() {
-        products.add(HOUSE, "R-310", "Refrigerator 310 l", "Refrigerators", Money.of(8_490_000, "PKR"));
+        products.add(HOUSE, new NewProduct("R-310", "Refrigerator 310 l", "Refrigerators", ProductKind.GOODS,
+                List.of(Money.of(8_490_000, "PKR"), Money.of(3_199_000, "INR")), GUARANTEE));
         products.add(HOUSE, "C-120", "Glass-door cooler", "Refrigerators", Money.of(12_900_000, "PKR"));
         products.add(HOUSE, "AC-15", "Air conditioner 1.5 t", "Cooling", Money.of(14_500_000, "PKR"));
         products.add(HOUSE, "M-500", "மிக்ஸி 500 W", "Kitchen", Money.of(649_000, "INR"));
         products.add(HOUSE, "W-70", "Washing machine 7 kg", "Laundry", Money.of(2_199_500, "PHP"));
-        buys("shahida", "Tariq Road", "R-310", Duration.ofDays(200));
-        buys("bilal", "Tariq Road", "AC-15", Duration.ofDays(2));
-        buys("maricel", "Cubao", "W-70", Duration.ofDays(9));
+        products.add(HOUSE, new NewProduct("S-10", "Installation at home", "Services", ProductKind.SERVICE,
+                List.of(Money.of(350_000, "PKR"), Money.of(89_900, "INR"), Money.of(75_000, "PHP")), null));
+        products.add(HOUSE, new NewProduct("MC-12", "Upkeep for a year", "Services", ProductKind.CONTRACT,
+                List.of(Money.of(1_200_000, "PKR")), YEAR));
+        buys("shahida", "Tariq Road", "R-310", Duration.ofDays(200), PurchaseChannel.COUNTER,
+                PurchaseOrigin.RECOMMENDED);
+        buys("bilal", "Tariq Road", "MC-12", Duration.ofDays(310), PurchaseChannel.AT_CUSTOMERS, PurchaseOrigin.CALL);
+        buys("bilal", "Tariq Road", "AC-15", Duration.ofDays(2), PurchaseChannel.PHONE, PurchaseOrigin.OFFER);
+        buys("maricel", "Cubao", "W-70", Duration.ofDays(9), PurchaseChannel.ONLINE, null);
     }
 
-    private void buys(String who, String branch, String what, Duration ago) {
+    private void buys(String who, String branch, String what, Duration ago, PurchaseChannel channel,
+            @Nullable PurchaseOrigin origin) {
         var product = products.byExternalId(what).orElseThrow();
         purchases.record(HOUSE, new NewPurchase(people.customer(who), people.place(branch), "", clock.instant()
                 .minus(ago), List.of(new NewLine(product.id(), product.name(), product.category(), 1,
-                product.price()))));
+                product.prices().getFirst())), new Circumstances(channel, origin)));
     }
 
     /** The refrigerator is judged; a colleague asks the manager about the heater. */

@@ -23,9 +23,12 @@ import suki.customers.NewCustomer;
 import suki.promises.Promise;
 import suki.promises.Promises;
 import suki.purchases.Catalogue;
+import suki.purchases.Circumstances;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.Product;
+import suki.purchases.PurchaseChannel;
+import suki.purchases.PurchaseOrigin;
 import suki.purchases.Purchases;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
@@ -48,6 +51,14 @@ class DemoRegulars {
     private static final int ONCE = 6;
     private static final int NEW_ONES = 9;
     private static final double TOGETHER_AGO = 320;
+    /** How they buy, and what brought them, where somebody asked. */
+    private static final List<Circumstances> HOW = List.of(
+            new Circumstances(PurchaseChannel.COUNTER, PurchaseOrigin.THEMSELVES),
+            new Circumstances(PurchaseChannel.COUNTER, null),
+            new Circumstances(PurchaseChannel.PHONE, PurchaseOrigin.RECOMMENDED),
+            new Circumstances(PurchaseChannel.ONLINE, PurchaseOrigin.ADVERTISING),
+            new Circumstances(PurchaseChannel.COUNTER, PurchaseOrigin.OFFER), Circumstances.UNKNOWN,
+            new Circumstances(PurchaseChannel.AT_CUSTOMERS, PurchaseOrigin.CALL));
     private static final Set<String> NIGHTLY = Set.of("problems.alarms", "retention.forecasts");
 
     /** A regular customer, as they are on file. */
@@ -165,7 +176,8 @@ class DemoRegulars {
                 if (ago <= since || ago > from) continue;
                 purchases.record(HOUSE, new NewPurchase(who.id(), people.place(who.branch()), "",
                         now.minus(Duration.ofHours((long) ((ago - since) * 24))), List.of(new NewLine(product.id(),
-                                product.name(), product.category(), 1 + i % 4, product.price()))));
+                                product.name(), product.category(), 1 + i % 4, product.prices().getFirst())),
+                        HOW.get(i % HOW.size())));
             }
         }
     }

@@ -10,14 +10,21 @@ import suki.shared.Money;
 /**
  * A purchase to be recorded.
  *
- * @param externalId what another system calls it, unique in the branch; may be empty
- * @param lines      1 to {@link Purchases#MOST_LINES}
+ * @param externalId    what another system calls it, unique in the branch; may be empty
+ * @param lines         1 to {@link Purchases#MOST_LINES}
+ * @param circumstances how it came about, as far as it is known
  */
 public record NewPurchase(CustomerId customer, BranchId branch, String externalId, Instant boughtAt,
-        List<NewLine> lines) {
+        List<NewLine> lines, Circumstances circumstances) {
 
     public NewPurchase {
         lines = List.copyOf(lines);
+    }
+
+    /** A purchase of which nobody noted how it came about. */
+    public NewPurchase(CustomerId customer, BranchId branch, String externalId, Instant boughtAt,
+            List<NewLine> lines) {
+        this(customer, branch, externalId, boughtAt, lines, Circumstances.UNKNOWN);
     }
 
     /**

@@ -22,7 +22,10 @@ public enum PurchaseField {
     QUANTITY("quantity", "qty", "pieces", "count", "تعداد", "எண்ணிக்கை", "அளவு", "bilang", "dami"),
     PRICE("price", "unitprice", "rate", "قیمت", "விலை", "presyo"),
     CURRENCY("currency", "کرنسی", "நாணயம்", "pera"),
-    BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay");
+    BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay"),
+    CHANNEL("channel", "saleschannel", "orderchannel", "howtheybought", "ذریعہ", "کیسےخریدا", "வழி",
+            "எப்படிவாங்கினார்", "paanobinili"),
+    ORIGIN("origin", "whatbroughtthem", "broughtby", "referralsource", "کسوجہسےآئے", "எதனால்வந்தார்", "bakitbumili");
 
     private final Set<String> headings;
 
@@ -54,7 +57,8 @@ public enum PurchaseField {
         return guessed;
     }
 
-    private static String plain(String heading) {
+    /** Letters and figures alone. */
+    static String plain(String heading) {
         return Catalogue.folded(heading).replace(" ", "");
     }
 }

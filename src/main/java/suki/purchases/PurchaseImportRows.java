@@ -193,12 +193,14 @@ class PurchaseImportRows {
     Set<UUID> purchases(UUID importId, List<PurchaseBatch.Target> fresh, Actor by, Instant now) {
         if (fresh.isEmpty()) return Set.of();
         List<UUID> written = jdbc.sql("""
-                insert into purchases (customer_id, id, bucket, branch_id, external_id, bought_at, import_id, made_at,
-                       made_by, made_by_name)
-                select customer, id, bucket, branch, nullif(number, ''), bought, :import, :now, :by, :by_name
+                insert into purchases (customer_id, id, bucket, branch_id, external_id, bought_at, channel, origin,
+                       import_id, made_at, made_by, made_by_name)
+                select customer, id, bucket, branch, nullif(number, ''), bought, channel, origin, :import, :now, :by,
+                       :by_name
                   from unnest(cast(:customers as uuid[]), cast(:ids as uuid[]), cast(:buckets as smallint[]),
-                       cast(:branches as uuid[]), cast(:numbers as text[]), cast(:bought as timestamptz[]))
-                       as t (customer, id, bucket, branch, number, bought)
+                       cast(:branches as uuid[]), cast(:numbers as text[]), cast(:bought as timestamptz[]),
+                       cast(:channels as text[]), cast(:origins as text[]))
+                       as t (customer, id, bucket, branch, number, bought, channel, origin)
                 on conflict (branch_id, external_id) where external_id is not null do nothing returning id""")
                 .param("import", importId).param("now", Sql.utc(now)).param("by", by.id()).param("by_name", by.name())
                 .param("customers", each(fresh, t -> t.customer.value(), new UUID[0]))
@@ -206,7 +208,9 @@ class PurchaseImportRows {
                 .param("buckets", each(fresh, t -> (short) Ids.bucket(t.customer.value()), new Short[0]))
                 .param("branches", each(fresh, t -> t.first.branch().id().value(), new UUID[0]))
                 .param("numbers", each(fresh, t -> t.first.purchase(), new String[0]))
-                .param("bought", each(fresh, t -> t.first.at().toString(), new String[0])).query(UUID.class).list();
+                .param("bought", each(fresh, t -> t.first.at().toString(), new String[0]))
+                .param("channels", each(fresh, t -> t.first.how().channelWord(), new String[0]))
+                .param("origins", each(fresh, t -> t.first.how().originWord(), new String[0])).query(UUID.class).list();
         var lost = new HashSet<UUID>();
         fresh.forEach(t -> lost.add(t.id));
         written.forEach(lost::remove);

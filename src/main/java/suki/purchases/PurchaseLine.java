@@ -13,9 +13,10 @@ import suki.shared.Money;
  * @param quantity at least 1
  * @param price    of one
  * @param branch   where it was bought
+ * @param how      how the purchase came about, as far as it is known
  */
 public record PurchaseLine(PurchaseId purchase, int n, @Nullable ProductId product, String name, String category,
-        int quantity, Money price, Instant boughtAt, BranchId branch) {
+        int quantity, Money price, Instant boughtAt, BranchId branch, Circumstances how) {
 
     /** Of all the pieces. */
     public Money total() {

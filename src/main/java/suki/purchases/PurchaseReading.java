@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import suki.branches.Branch;
 import suki.shared.Money;
 
@@ -86,9 +87,18 @@ final class PurchaseReading {
         String pieces = cell(cells, PurchaseField.QUANTITY);
         boolean back = pieces.startsWith("-") || pieces.startsWith("\u2212");
         String number = within(cell(cells, PurchaseField.NUMBER), Catalogue.LONGEST_EXTERNAL_ID);
-        var row = new PurchaseRow.Good(line, customer, purchase, branch, at,
+        var row = new PurchaseRow.Good(line, customer, purchase, branch, at, how(cells),
                 bought(cells, branch, number, quantity(back ? pieces.substring(1) : pieces)), charge(number), cells);
         return back ? new PurchaseRow.Back(row) : row;
+    }
+
+    /** What is no word of ours makes a bad row, as in the other columns: who wants it left out skips the column. */
+    private Circumstances how(List<String> cells) {
+        String channel = cell(cells, PurchaseField.CHANNEL);
+        String origin = cell(cells, PurchaseField.ORIGIN);
+        return new Circumstances(channel.isEmpty() ? null : PurchaseChannel.read(channel)
+                .orElseThrow(() -> new Wrong("channel", channel)), origin.isEmpty() ? null
+                : PurchaseOrigin.read(origin).orElseThrow(() -> new Wrong("origin", origin)));
     }
 
     /** Numbers of products have digits; POST, FEE or DISCOUNT stand where something else was charged for. */
@@ -107,16 +117,17 @@ final class PurchaseReading {
         return new NewPurchase.NewLine(product == null ? null : product.id(),
                 onlyNumber ? numbered.name() : typed,
                 category.isEmpty() && product != null ? product.category() : category, pieces,
-                price(cells, branch, Optional.ofNullable(product).map(Product::price)));
+                price(cells, branch, product));
     }
 
-    private Money price(List<String> cells, Branch branch, Optional<Money> listed) {
+    private Money price(List<String> cells, Branch branch, @Nullable Product product) {
         String said = cell(cells, PurchaseField.CURRENCY);
         Currency currency = (said.isEmpty() ? Currencies.of(branch) : Currencies.byCode(said))
                 .orElseThrow(() -> new Wrong("currency", said));
         String typed = cell(cells, PurchaseField.PRICE);
         if (typed.isEmpty()) {
-            return listed.filter(p -> p.currency().equals(currency)).orElseThrow(() -> new Wrong("price", typed));
+            return Optional.ofNullable(product).flatMap(p -> p.price(currency))
+                    .orElseThrow(() -> new Wrong("price", typed));
         }
         return TypedMoney.read(typed, currency).orElseThrow(() -> new Wrong("price", typed));
     }

@@ -20,10 +20,11 @@ public sealed interface PurchaseRow {
      *
      * @param customer as typed: whom it means is looked up for many at once
      * @param purchase its number; empty when the row is a purchase of its own
+     * @param how      how the purchase came about
      * @param charge   whether it is postage, a fee or the like and no product
      */
-    record Good(long line, String customer, String purchase, Branch branch, Instant at, NewPurchase.NewLine bought,
-            boolean charge, List<String> cells) implements PurchaseRow {
+    record Good(long line, String customer, String purchase, Branch branch, Instant at, Circumstances how,
+            NewPurchase.NewLine bought, boolean charge, List<String> cells) implements PurchaseRow {
 
         Bad bad(String reason, String value) {
             return new Bad(line, reason, value, cells);

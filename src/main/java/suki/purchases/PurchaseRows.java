@@ -24,7 +24,7 @@ class PurchaseRows {
 
     private static final String LINES = """
             select l.purchase_id, l.n, l.product_id, l.name, l.category, l.quantity, l.price_minor, l.currency,
-                   p.bought_at, p.branch_id
+                   p.bought_at, p.branch_id, p.channel, p.origin
               from purchases p join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id
              where p.customer_id = :customer\s""";
 
@@ -43,9 +43,10 @@ class PurchaseRows {
         List<NewPurchase.NewLine> lines = wanted.lines();
         return jdbc.sql("""
                 with purchase as (
-                    insert into purchases (customer_id, id, bucket, branch_id, external_id, bought_at, made_at, made_by,
-                           made_by_name)
-                    values (:customer, :id, :bucket, :branch, :external, :bought, :now, :by, :name)
+                    insert into purchases (customer_id, id, bucket, branch_id, external_id, bought_at, channel, origin,
+                           made_at, made_by, made_by_name)
+                    values (:customer, :id, :bucket, :branch, :external, :bought, :channel, :origin, :now, :by,
+                           :name)
                     on conflict (branch_id, external_id) where external_id is not null do nothing
                     returning customer_id, id, bucket)
                 insert into purchase_lines (customer_id, purchase_id, n, bucket, product_id, name, category, quantity,
@@ -57,8 +58,11 @@ class PurchaseRows {
                 .param("customer", wanted.customer().value()).param("id", id.value())
                 .param("bucket", Ids.bucket(wanted.customer().value())).param("branch", wanted.branch().value())
                 .param("external", wanted.externalId().isEmpty() ? null : wanted.externalId())
-                .param("bought", Sql.utc(wanted.boughtAt())).param("now", Sql.utc(now)).param("by", by.id())
-                .param("name", by.name()).param("products", column(lines, PurchaseRows::product, new UUID[0]))
+                .param("bought", Sql.utc(wanted.boughtAt()))
+                .param("channel", wanted.circumstances().channelWord(), java.sql.Types.VARCHAR)
+                .param("origin", wanted.circumstances().originWord(), java.sql.Types.VARCHAR)
+                .param("now", Sql.utc(now)).param("by", by.id()).param("name", by.name())
+                .param("products", column(lines, PurchaseRows::product, new UUID[0]))
                 .param("names", column(lines, NewPurchase.NewLine::name, new String[0]))
                 .param("categories", column(lines, NewPurchase.NewLine::category, new String[0]))
                 .param("quantities", column(lines, NewPurchase.NewLine::quantity, new Integer[0]))
@@ -112,6 +116,7 @@ class PurchaseRows {
         return new PurchaseLine(new PurchaseId(Sql.uuid(row, "purchase_id")), row.getInt("n"),
                 product == null ? null : new ProductId(product), row.getString("name"), row.getString("category"),
                 row.getInt("quantity"), Money.of(row.getLong("price_minor"), row.getString("currency")),
-                Sql.instant(row, "bought_at"), new BranchId(Sql.uuid(row, "branch_id")));
+                Sql.instant(row, "bought_at"), new BranchId(Sql.uuid(row, "branch_id")),
+                Circumstances.of(row.getString("channel"), row.getString("origin")));
     }
 }

@@ -135,7 +135,8 @@ public class Purchases {
         var lines = new ArrayList<NewPurchase.NewLine>();
         for (NewPurchase.NewLine line : wanted.lines()) lines.add(checked(line, bad));
         if (!bad.isEmpty()) throw new BadForm(bad);
-        return new NewPurchase(wanted.customer(), wanted.branch(), external, wanted.boughtAt(), lines);
+        return new NewPurchase(wanted.customer(), wanted.branch(), external, wanted.boughtAt(), lines,
+                wanted.circumstances());
     }
 
     private static NewPurchase.NewLine checked(NewPurchase.NewLine line, Map<String, BadForm.Message> bad) {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.cases.CaseFile;
 import suki.cases.CaseId;
+import suki.purchases.Circumstances;
 import suki.purchases.ProductId;
 import suki.purchases.PurchaseId;
 import suki.purchases.PurchaseLine;
@@ -79,7 +80,8 @@ class RemedyRows {
                                     where e.customer_id = a.customer_id and e.approval_id = a.id)) as asked) before
                   left join lateral (
                     select l.purchase_id, l.n, l.product_id, l.name as line_name, l.category, l.quantity, l.price_minor,
-                           l.currency as price_currency, p.bought_at, p.branch_id
+                           l.currency as price_currency, p.bought_at, p.branch_id,
+                           p.channel as bought_by, p.origin as bought_since
                       from case_products c
                       join purchases p on p.customer_id = c.customer_id and p.id = c.purchase_id
                       join purchase_lines l on l.customer_id = p.customer_id and l.purchase_id = p.id and l.n = c.line
@@ -100,7 +102,8 @@ class RemedyRows {
         return Optional.of(new PurchaseLine(new PurchaseId(purchase), row.getInt("n"),
                 product == null ? null : new ProductId(product), row.getString("line_name"), row.getString("category"),
                 row.getInt("quantity"), Money.of(row.getLong("price_minor"), row.getString("price_currency")),
-                Sql.instant(row, "bought_at"), new BranchId(Sql.uuid(row, "branch_id"))));
+                Sql.instant(row, "bought_at"), new BranchId(Sql.uuid(row, "branch_id")),
+                Circumstances.of(row.getString("bought_by"), row.getString("bought_since"))));
     }
 
     void grant(Grant grant, long limitMinor, @Nullable ColleagueId approver) {

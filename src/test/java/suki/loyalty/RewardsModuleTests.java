@@ -18,6 +18,7 @@ import suki.loyalty.till.Basket;
 import suki.loyalty.till.Till;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
+import suki.purchases.ProductKind;
 import suki.purchases.PurchaseId;
 import suki.purchases.Voucher;
 import suki.purchases.Vouchers;
@@ -199,9 +200,9 @@ class RewardsModuleTests extends LoyaltyTest {
     @Test
     void scansAtTheSameMomentAllCountAlsoTheFirst() throws Exception {
         var one = new Product(new ProductId(UUID.randomUUID()), "", "Bulb", "",
-                Money.of(10_000, "PKR"), null);
+                ProductKind.GOODS, List.of(Money.of(10_000, "PKR")), null);
         try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var done : threads.invokeAll(Collections.nCopies(24, () -> till.add(sana, one)))) done.get();
+            for (var done : threads.invokeAll(Collections.nCopies(24, () -> till.add(sana, one, null)))) done.get();
         }
         assertThat(till.basket(sana).lines()).singleElement().satisfies(l -> assertThat(l.quantity()).isEqualTo(24));
     }

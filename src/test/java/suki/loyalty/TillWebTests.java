@@ -21,6 +21,10 @@ import suki.loyalty.offers.Offer;
 import suki.loyalty.offers.OfferId;
 import suki.loyalty.offers.Offers;
 import suki.purchases.Catalogue;
+import suki.purchases.Circumstances;
+import suki.purchases.NewProduct;
+import suki.purchases.ProductKind;
+import suki.purchases.PurchaseChannel;
 import suki.purchases.PurchaseId;
 import suki.shared.Language;
 import suki.shared.Money;
@@ -87,6 +91,29 @@ class TillWebTests extends LoyaltyTest {
         assertThat(text(page)).contains("Kettle " + word, "Nobody yet").doesNotContain("Shahida", "points");
         assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(404);
         assertThat(till()).as("nothing is lost").contains("Kettle " + word);
+    }
+
+    @Test
+    void whatHasNoPriceInThisMoneyIsAskedForOne() {
+        catalogue.add(house(), "F" + word, "Fan " + word, "", Money.of(75_000, "PHP"));
+        catalogue.add(house(), new NewProduct("L" + word, "Lamp " + word, "", ProductKind.GOODS,
+                List.of(Money.of(50_000, "PHP"), Money.of(99_900, "PKR")), null));
+        assertThat(scan("L" + word)).as("its price here").contains("Rs 999");
+        assertThat(scan("F" + word)).contains("Fan " + word, "No price in PKR yet").doesNotContain("₱");
+        String fan = catalogue.byExternalId("F" + word).orElseThrow().id().toString();
+        var none = clerk.post("/till/lines", Map.of("product", fan, "find", word, "price_" + fan, "much"));
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.html().select("#price_" + fan).val()).isEqualTo("much");
+        assertThat(none.html().select("#price_" + fan + "-wrong")).hasSize(1);
+        assertThat(clerk.post("/till/lines", Map.of("product", fan)).status()).isEqualTo(422);
+        assertThat(clerk.post("/till/lines", Map.of("product", fan, "price_" + fan, "1,001")).status()).isEqualTo(302);
+        assertThat(till()).contains("Rs 2,000");
+        scan(code);
+        clerk.post("/till/sale", Map.of());
+        assertThat(purchases.lines(shahida.customer(), 9)).hasSize(2).allSatisfy(l -> {
+            assertThat(l.product()).isNotNull();
+            assertThat(l.how()).isEqualTo(new Circumstances(PurchaseChannel.COUNTER, null));
+        });
     }
 
     @Test

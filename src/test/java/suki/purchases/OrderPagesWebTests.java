@@ -64,6 +64,34 @@ class OrderPagesWebTests extends PurchasesTest {
     }
 
     @Test
+    void linesAreAddedAsNeededUpToAnEnd() {
+        Browser desk = signIn(sanaId);
+        assertThat(ok(desk, href() + "/orders/new").select("main fieldset")).hasSize(1);
+        var typed = new HashMap<>(typed("readyBy", "2026-11-26"));
+        for (int n = 2; n <= 50; n++) {
+            typed.put("more", "1");
+            Document grown = desk.post(href() + "/orders/new", typed).html();
+            assertThat(grown.select("main fieldset")).hasSize(n);
+            typed.put("product_" + n, "Thing " + n);
+            typed.put("quantity_" + n, grown.select("#quantity_" + n).val());
+            typed.put("price_" + n, "10");
+        }
+        Document full = desk.post(href() + "/orders/new", typed).html();
+        assertThat(full.select("#more-wrong").text()).contains("At most 50 lines");
+        assertThat(full.select("#product_50").val()).isEqualTo("Thing 50");
+        assertThat(full.select("#readyBy").val()).isEqualTo("2026-11-26");
+        typed.remove("more");
+        assertThat(desk.post(href() + "/orders/new", typed).html().select("main fieldset"))
+                .as("a draft comes back with its lines").hasSize(50);
+        assertThat(orders.of(shahida, 5)).isEmpty();
+        typed.put("channel", "online");
+        assertThat(desk.post(href() + "/orders", typed).redirect()).contains("purchases.ordered");
+        Order one = orders.of(shahida, 5).getFirst();
+        assertThat(purchases.lines(shahida, one.purchase())).hasSize(50).allSatisfy(l ->
+                assertThat(l.how().channel()).isEqualTo(PurchaseChannel.ONLINE));
+    }
+
+    @Test
     void whatIsWrongStandsBesideItsFieldAndNothingTypedIsLost() {
         Browser desk = signIn(sanaId);
         Browser.Page bad = desk.post(href() + "/orders", typed("product_2", "Iron", "price_2", "", "quantity_2", "1",

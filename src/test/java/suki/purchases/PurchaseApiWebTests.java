@@ -87,6 +87,66 @@ class PurchaseApiWebTests extends ApiTest {
     }
 
     @Test
+    void aProductHasAKindAndAPriceInEachMoney() {
+        Program till = till();
+        var inr = Map.of("minor", 64_900, "currency", "INR");
+        var php = Map.of("minor", 75_000, "currency", "PHP");
+        var body = new HashMap<String, Object>(Map.of("name", "Upkeep", "kind", "contract", "price", rupees(9),
+                "prices", List.of(rupees(9), php, inr), "term_months", 12));
+        Answer made = till.post(PRODUCTS, body);
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.text("kind")).isEqualTo("contract");
+        assertThat(made.json().get("prices")).hasSize(3);
+        assertThat(made.json().get("prices").get(1).get("currency").stringValue()).isEqualTo("INR");
+        Answer dearer = till.patch(path(made), made.etag(), Map.of("price", rupees(10)));
+        assertThat(dearer.json().get("prices")).as("the others stay").hasSize(3);
+        assertThat(dearer.json().get("prices").get(0).get("minor").intValue()).isEqualTo(10);
+        Answer fewer = till.patch(path(made), dearer.etag(), Map.of("prices", List.of(inr)));
+        assertThat(fewer.json().get("prices")).hasSize(2);
+        Answer turned = till.patch(path(made), fewer.etag(), Map.of("price", inr, "kind", "service"));
+        assertThat(turned.json().get("prices")).hasSize(1);
+        assertThat(turned.text("kind")).isEqualTo("service");
+        body.put("prices", List.of(rupees(8)));
+        assertThat(till.post(PRODUCTS, body).wrong()).as("two prices in one money").containsExactly("prices");
+        body.put("prices", List.of(inr, Map.of("minor", 1, "currency", "XYZ")));
+        assertThat(till.post(PRODUCTS, body).wrong()).containsExactly("prices.1.currency");
+        body.remove("prices");
+        body.remove("term_months");
+        assertThat(till.post(PRODUCTS, body).wrong()).containsExactly("term_months");
+        assertThat(till.get(PRODUCTS + "?kind=service&limit=100").json().get("items")).isNotEmpty().allSatisfy(p ->
+                assertThat(p.get("kind").stringValue()).isEqualTo("service"));
+        assertThat(till.get(PRODUCTS + "?kind=idea").wrong()).containsExactly("kind");
+    }
+
+    @Test
+    void aLineCostsWhatItsProductCostsInTheMoneyOfTheBranch() {
+        Program till = till();
+        var inr = Map.of("minor", 64_900, "currency", "INR");
+        String both = till.post(PRODUCTS, Map.of("name", "Kettle", "price", inr, "prices", List.of(rupees(7))))
+                .text("id");
+        String away = till.post(PRODUCTS, Map.of("name", "Pot", "price", inr)).text("id");
+        assertThat(till.post(PURCHASES, purchase(Map.of("product", both))).status()).isEqualTo(201);
+        assertThat(purchases.lines(nadia, 9)).extracting(PurchaseLine::price).containsExactly(Money.of(7, "PKR"));
+        assertThat(till.post(PURCHASES, purchase(Map.of("product", both), Map.of("product", away))).wrong())
+                .as("nothing is converted, and no other money charged").containsExactly("lines.1.price");
+    }
+
+    @Test
+    void aPurchaseSaysByWhichWayAndWhatBroughtThem() {
+        Program till = till();
+        var body = purchase(Map.of("name", "Kettle", "price", rupees(1)));
+        assertThat(till.post(PURCHASES, body).json().get("channel").isNull()).isTrue();
+        body.put("channel", "at_customers");
+        body.put("origin", "call");
+        Answer made = till.post(PURCHASES, body);
+        assertThat(made.text("channel")).isEqualTo("at_customers");
+        assertThat(made.text("origin")).isEqualTo("call");
+        assertThat(till.get(PURCHASES).json().get("items").get(1).get("origin").stringValue()).isEqualTo("call");
+        body.put("channel", "smoke");
+        assertThat(till.post(PURCHASES, body).wrong()).containsExactly("channel");
+    }
+
+    @Test
     void theSameExternalIdIsTheSamePurchase() {
         Program till = till();
         String product = till.post(PRODUCTS, Map.of("name", "Kettle", "category", "Kitchen", "price",

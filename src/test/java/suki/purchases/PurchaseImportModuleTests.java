@@ -22,6 +22,7 @@ import suki.customers.NewCustomer;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Language;
+import suki.shared.Money;
 import suki.shared.Texts;
 import suki.shared.Wording;
 
@@ -213,6 +214,57 @@ class PurchaseImportModuleTests extends PurchasesTest {
         assertThat(purchases.lines(murugan, 9)).extracting(PurchaseLine::name).containsExactly("Kettle " + word,
                 "kettle " + word);
         assertThat(purchases.lines(murugan, 9)).extracting(PurchaseLine::price).containsOnly(rupees(2150));
+    }
+
+    @Test
+    void theCatalogueIsAskedForThePriceInTheMoneyOfTheRow() throws IOException {
+        catalogue.add(house(), new NewProduct("K" + word, "Kettle " + word, "", ProductKind.GOODS,
+                List.of(Money.of(64_900, "INR"), rupees(2150)), null));
+        assertThat(run(file("""
+                date,customer,product,currency
+                2026-11-20,%1$s@x.example,K%1$s,
+                2026-11-19,%1$s@x.example,K%1$s,INR
+                2026-11-18,%1$s@x.example,K%1$s,PHP
+                """.formatted(word)))).isZero();
+        assertThat(purchases.lines(murugan, 9)).extracting(PurchaseLine::price).containsExactly(rupees(2150),
+                Money.of(64_900, "INR"));
+        assertThat(figures()).containsEntry("bad_price", 1L);
+    }
+
+    @Test
+    void howAPurchaseCameAboutIsReadInEveryLanguage() throws IOException {
+        String file = file("""
+                date,customer,product,price,Channel,ذریعہ آمد,origin
+                2026-11-20,%1$s@x.example,Lamp,1,Web,,Word of mouth
+                2026-11-19,%1$s@x.example,Lamp,1,فون پر,,ہماری پیشکش
+                2026-11-18,%1$s@x.example,Lamp,1,,,
+                2026-11-17,%1$s@x.example,Lamp,1,smoke signal,,
+                2026-11-16,%1$s@x.example,Lamp,1,at_customers,,the stars
+                """.formatted(word));
+        assertThat(run(file)).isZero();
+        assertThat(purchases.lines(murugan, 9)).extracting(PurchaseLine::how).containsExactly(
+                new Circumstances(PurchaseChannel.ONLINE, PurchaseOrigin.RECOMMENDED),
+                new Circumstances(PurchaseChannel.PHONE, PurchaseOrigin.OFFER), Circumstances.UNKNOWN);
+        assertThat(figures()).contains(Map.entry("bad_channel", 1L), Map.entry("bad_origin", 1L));
+        assertThat(Files.readString(Path.of(file.replace(".csv", ".bad.csv")))).contains("called this: smoke signal",
+                "called this: the stars");
+    }
+
+    @Test
+    void whatPagesCallAWayOrAReasonIsKnownInAFile() {
+        for (Language language : Language.values()) {
+            var w = new Wording(texts, language, java.time.ZoneOffset.UTC);
+            for (PurchaseChannel one : PurchaseChannel.values()) {
+                assertThat(PurchaseChannel.read(w.text("purchases.channel." + one.word()))).as(language + " " + one)
+                        .contains(one);
+            }
+            for (PurchaseOrigin one : PurchaseOrigin.values()) {
+                assertThat(PurchaseOrigin.read(w.text("purchases.origin." + one.word()))).as(language + " " + one)
+                        .contains(one);
+            }
+            assertThat(PurchaseField.guess(List.of(w.text("purchases.channel"), w.text("purchases.origin"))))
+                    .as(language.tag()).containsExactly(PurchaseField.CHANNEL, PurchaseField.ORIGIN);
+        }
     }
 
     @Test

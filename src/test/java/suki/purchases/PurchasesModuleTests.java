@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class PurchasesModuleTests extends PurchasesTest {
         assertThat(catalogue.search("چائے " + word, 10)).extracting(Product::id).containsExactly(pot);
         assertThat(catalogue.search("100%_" + word, 10)).isEmpty();
         assertThat(catalogue.byExternalId("K-" + word)).hasValueSatisfying(p ->
-                assertThat(p.price()).isEqualTo(rupees(2150)));
+                assertThat(p.prices()).containsExactly(rupees(2150)));
         assertThat(catalogue.all()).extracting(Product::id).contains(kettle, pot);
     }
 
@@ -98,7 +99,7 @@ class PurchasesModuleTests extends PurchasesTest {
         ProductId kettle = catalogue.add(house(), word, "Kettle", "Kitchen", rupees(2150));
         var line = new NewPurchase.NewLine(kettle, "Kettle", "Kitchen", 1, rupees(2150));
         purchases.record(sana, new NewPurchase(shahida, branch, "", NOW, List.of(line)));
-        catalogue.change(house(), kettle, word, "Kettle, new make", "Kitchen", rupees(2500), null);
+        catalogue.change(house(), kettle, NewProduct.of(word, "Kettle, new make", "Kitchen", rupees(2500)));
         catalogue.remove(house(), kettle);
         catalogue.remove(house(), kettle);
         assertThat(catalogue.byExternalId(word)).isEmpty();
@@ -107,7 +108,7 @@ class PurchasesModuleTests extends PurchasesTest {
             assertThat(l.price()).isEqualTo(rupees(2150));
             assertThat(l.product()).isEqualTo(kettle);
         });
-        assertThatThrownBy(() -> catalogue.change(house(), kettle, word, "Kettle", "", rupees(1), null))
+        assertThatThrownBy(() -> catalogue.change(house(), kettle, NewProduct.of(word, "Kettle", "", rupees(1))))
                 .isInstanceOf(NotFound.class);
         assertThat(catalogue.add(house(), word, "Another kettle", "", rupees(1))).isNotEqualTo(kettle);
     }
@@ -152,5 +153,81 @@ class PurchasesModuleTests extends PurchasesTest {
                 .query(Integer.class).single()).isZero();
         assertThat(purchases.lines(shahida, 10)).extracting(PurchaseLine::price).containsExactly(rupees(2150));
         assertThat(vouchers.redeem(sana, issued.code(), branch).amount()).isEqualTo(Money.of(50_000, "PKR"));
+    }
+
+    @Test
+    void aProductHasAPriceInEachMoneyAndNoneIsConverted() {
+        String word = word();
+        Money rupees = Money.of(64_900, "INR");
+        ProductId kettle = catalogue.add(house(), priced(word, rupees(2150), Money.of(75_000, "PHP"), rupees));
+        Product found = catalogue.find(kettle).orElseThrow();
+        assertThat(found.prices()).as("the first, then by currency").containsExactly(rupees(2150), rupees,
+                Money.of(75_000, "PHP"));
+        assertThat(found.price(rupees.currency())).contains(rupees);
+        assertThat(found.price(Currency.getInstance("EUR"))).isEmpty();
+        catalogue.change(house(), kettle, priced(word, rupees, rupees(2300)));
+        assertThat(catalogue.byExternalId(word).orElseThrow().prices()).containsExactly(rupees, rupees(2300));
+        assertThat(catalogue.all()).contains(catalogue.find(kettle).orElseThrow());
+    }
+
+    private static NewProduct priced(String word, Money... prices) {
+        return new NewProduct(word, "Kettle " + word, "", ProductKind.GOODS, List.of(prices), null);
+    }
+
+    /** What the release before writes while both serve. */
+    @Test
+    void aFirstPriceInTheMoneyOfAnotherIsThatMoneysPrice() {
+        String word = word();
+        ProductId kettle = catalogue.add(house(), priced(word, rupees(2150), Money.of(64_900, "INR")));
+        jdbc.sql("update products set price_minor = 70000, currency = 'INR' where id = :id")
+                .param("id", kettle.value()).update();
+        assertThat(catalogue.find(kettle).orElseThrow().prices()).containsExactly(Money.of(70_000, "INR"));
+    }
+
+    @Test
+    void whatCannotBePricedIsNamed() {
+        String word = word();
+        assertThatThrownBy(() -> catalogue.add(house(), priced(word))).isInstanceOfSatisfying(BadForm.class, e ->
+                assertThat(e.fields()).containsOnlyKeys("price"));
+        assertThatThrownBy(() -> catalogue.add(house(), priced(word, rupees(1), rupees(2)))).isInstanceOfSatisfying(
+                BadForm.class, e -> assertThat(e.fields()).containsOnlyKeys("prices"));
+    }
+
+    @Test
+    void whatIsPricedWhereItIsLookedForComesFirst() {
+        String word = word();
+        ProductId away = catalogue.add(house(), "", word + " a", "", Money.of(100, "INR"));
+        ProductId both = catalogue.add(house(), new NewProduct("", word + " b", "", ProductKind.GOODS,
+                List.of(Money.of(100, "INR"), rupees(1)), null));
+        ProductId here = catalogue.add(house(), "", word + " c", "", rupees(1));
+        assertThat(catalogue.search(word, Currency.getInstance("PKR"), 9)).extracting(Product::id)
+                .containsExactly(both, here, away);
+        assertThat(catalogue.search(word, 9)).extracting(Product::id).containsExactly(away, both, here);
+    }
+
+    @Test
+    void aContractRunsForSoManyMonthsAndEachKindIsListedApart() {
+        String word = word();
+        ProductId kettle = catalogue.add(house(), "", "Kettle " + word, "", rupees(1));
+        assertThatThrownBy(() -> catalogue.add(house(), upkeep(word, null))).isInstanceOfSatisfying(BadForm.class, e ->
+                assertThat(e.fields()).containsOnlyKeys("termMonths"));
+        ProductId upkeep = catalogue.add(house(), upkeep(word, 12));
+        assertThat(catalogue.page(word, ProductKind.CONTRACT, "").rows()).extracting(Product::id)
+                .containsExactly(upkeep);
+        assertThat(catalogue.page(word, ProductKind.GOODS, "").rows()).extracting(Product::id).containsExactly(kettle);
+        assertThat(catalogue.page(word, null, "").rows()).hasSize(2);
+    }
+
+    private static NewProduct upkeep(String word, Integer months) {
+        return new NewProduct("", "Upkeep " + word, "", ProductKind.CONTRACT, List.of(rupees(12_000)), months);
+    }
+
+    @Test
+    void aPurchaseKeepsHowItCameAbout() {
+        var how = new Circumstances(PurchaseChannel.AT_CUSTOMERS, PurchaseOrigin.RECOMMENDED);
+        purchases.record(sana, new NewPurchase(shahida, branch, "", NOW, bought("", NOW, "Kettle").lines(), how));
+        purchases.record(sana, bought("", NOW.minusSeconds(9), "Iron"));
+        assertThat(purchases.lines(shahida, 9)).extracting(PurchaseLine::how).containsExactly(how,
+                Circumstances.UNKNOWN);
     }
 }

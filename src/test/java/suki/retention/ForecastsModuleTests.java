@@ -29,9 +29,11 @@ import suki.promises.Promise;
 import suki.promises.PromiseId;
 import suki.promises.Promises;
 import suki.purchases.Catalogue;
+import suki.purchases.NewProduct;
 import suki.purchases.NewPurchase;
 import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.ProductId;
+import suki.purchases.ProductKind;
 import suki.purchases.PurchaseId;
 import suki.purchases.Purchases;
 import suki.purchases.Returns;
@@ -251,7 +253,8 @@ class ForecastsModuleTests extends SukiTest {
     @Test
     void whatEndsSoonIsSpokenOfUnlessItWasBoughtAnew() {
         String word = UUID.randomUUID().toString();
-        ProductId contract = catalogue.add(house(), "", "Contract " + word, "", Money.of(300_000, "PKR"), 12);
+        ProductId contract = catalogue.add(house(), new NewProduct("", "Contract " + word, "", ProductKind.CONTRACT,
+                List.of(Money.of(300_000, "PKR")), 12));
         buys(all.get(1), 340, contract, "Contract " + word);
         buys(all.get(2), 340, contract, "Contract " + word);
         buys(all.get(2), 10, contract, "Contract " + word);

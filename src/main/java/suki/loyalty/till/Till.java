@@ -25,10 +25,12 @@ import suki.loyalty.offers.Offer;
 import suki.loyalty.offers.OfferId;
 import suki.loyalty.offers.Offers;
 import suki.purchases.Catalogue;
+import suki.purchases.Circumstances;
 import suki.purchases.Currencies;
 import suki.purchases.NewPurchase;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
+import suki.purchases.PurchaseChannel;
 import suki.purchases.PurchaseId;
 import suki.purchases.Purchases;
 import suki.shared.Actor;
@@ -119,13 +121,17 @@ public class Till {
     /**
      * One more of a thing of the catalogue.
      *
-     * @throws Refusal if it has no price in the money of this till, or the basket is full
+     * @param typed what one costs here, for a thing that has no price in the money of this till; null: nobody typed it
+     * @throws Refusal if it has no price in the money of this till and none was typed, or the basket is full
      */
     @Transactional
-    public Basket add(Actor.Colleague me, Product product) {
-        if (!product.price().currency().equals(currency(me))) throw new Refusal("loyalty.refusal.other_money");
+    public Basket add(Actor.Colleague me, Product product, @Nullable Money typed) {
+        Currency currency = currency(me);
+        Money price = product.price(currency).or(() -> Optional.ofNullable(typed))
+                .filter(p -> p.currency().equals(currency))
+                .orElseThrow(() -> new Refusal("loyalty.refusal.other_money"));
         return change(me, b -> b.with(new Basket.Line(product.id().value(), product.name(), product.category(), 1,
-                product.price().minor())));
+                price.minor())));
     }
 
     /** A thing that the catalogue doesn't have. @throws BadForm if it has no name, or is priced in other money */
@@ -234,7 +240,8 @@ public class Till {
         if (off > 0) rewards.reduce(who, bought, basket.reductions(off));
         purchases.record(me, bought, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines().stream()
                 .map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()), l.name(),
-                        l.category(), l.quantity(), new Money(l.minor(), currency))).toList()));
+                        l.category(), l.quantity(), new Money(l.minor(), currency))).toList(),
+                new Circumstances(PurchaseChannel.COUNTER, null)));
         write(me, Basket.EMPTY, clock.instant());
         return new Sold(who, bought);
     }

@@ -1,9 +1,11 @@
 package suki.loyalty.web;
 
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import suki.customers.CustomerSummary;
 import suki.purchases.Product;
+import suki.shared.Wording;
 
 /**
  * A till.
@@ -44,11 +46,29 @@ public record TillPage(List<Line> lines, String total, String off, String toPay,
      */
     public record Deal(String id, String name, String terms, boolean enough, boolean chosen) {}
 
-    /** A thing of the catalogue with its price. */
-    public record Offer(String id, String name, String number, String price) {
+    /**
+     * A thing of the catalogue.
+     *
+     * @param price in this till's money; empty: it has none, and one must be typed
+     * @param none  that it has none, in words
+     */
+    public record Offer(String id, String name, String number, String price, String none) {
 
-        static Offer of(Product product, String price) {
-            return new Offer(product.id().toString(), product.name(), product.externalId(), price);
+        /** The beginning of the name of the field for its price. */
+        static final String FIELD = "price_";
+
+        static Offer of(Product product, Currency currency, Wording w) {
+            String price = product.price(currency).map(w::money).orElse("");
+            return new Offer(product.id().toString(), product.name(), product.externalId(), price,
+                    w.text("purchases.price.none", "currency", currency.getCurrencyCode()));
+        }
+
+        public boolean priced() {
+            return !price.isEmpty();
+        }
+
+        public String field() {
+            return FIELD + id;
         }
     }
 

@@ -2,8 +2,8 @@ package suki.loyalty.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,10 +90,17 @@ class TillPages {
         return "loyalty/till";
     }
 
-    /** Only what has a price in this till's money. */
+    /** What has this number, then what has a price in this till's money, then what has none here. */
     private List<Product> products(Actor.Colleague me, String find) {
-        Currency currency = till.currency(me);
-        return catalogue.search(find, OFFERED).stream().filter(p -> p.price().currency().equals(currency)).toList();
+        var found = new LinkedHashSet<Product>();
+        catalogue.byExternalId(find.strip()).ifPresent(found::add);
+        found.addAll(catalogue.search(find, till.currency(me), OFFERED));
+        return List.copyOf(found);
+    }
+
+    /** Whether it can be rung up without a word on its price. */
+    private boolean priced(Actor.Colleague me, Product product) {
+        return product.price(till.currency(me)).isPresent();
     }
 
     /** What is meant beyond doubt is taken; else the page asks. */
@@ -105,7 +112,8 @@ class TillPages {
             if (Vouchers.looksLikeCode(typed)) return "/vouchers";
             Optional<Product> numbered = catalogue.byExternalId(typed);
             if (numbered.isPresent()) {
-                till.add(me, numbered.get());
+                if (!priced(me, numbered.get())) return asking(typed);
+                till.add(me, numbered.get(), null);
                 return PAGE;
             }
             Optional<CustomerId> member = member(me, typed);
@@ -115,17 +123,21 @@ class TillPages {
             }
             List<Product> products = products(me, typed);
             List<Found> people = search.search(me, typed, OFFERED);
-            if (products.size() == 1 && people.isEmpty()) {
-                till.add(me, products.getFirst());
+            if (products.size() == 1 && people.isEmpty() && priced(me, products.getFirst())) {
+                till.add(me, products.getFirst(), null);
                 return PAGE;
             }
             if (products.isEmpty() && people.size() == 1 && SURE.contains(people.getFirst().reason())) {
                 till.customer(me, people.getFirst().customer().id());
                 return PAGE;
             }
-            return UriComponentsBuilder.fromPath(PAGE).queryParam("find", "{find}").encode()
-                    .buildAndExpand(typed).toUriString();
+            return asking(typed);
         });
+    }
+
+    private static String asking(String typed) {
+        return UriComponentsBuilder.fromPath(PAGE).queryParam("find", "{find}").encode().buildAndExpand(typed)
+                .toUriString();
     }
 
     private Optional<CustomerId> member(Actor.Colleague me, String typed) {
@@ -142,12 +154,20 @@ class TillPages {
         return forms.once(request, response, () -> {
             UUID product = Ids.read(typed.getOrDefault("product", ""));
             if (product != null) {
-                till.add(me, catalogue.find(new ProductId(product)).orElseThrow(() -> new NotFound("product")));
+                listed(me, catalogue.find(new ProductId(product)).orElseThrow(() -> new NotFound("product")), typed);
             } else {
                 other(me, typed);
             }
             return PAGE;
         }, form -> show(me, typed.getOrDefault("find", ""), "", form, shell, model));
+    }
+
+    /** Of the catalogue; what has no price here is asked for one. */
+    private void listed(Actor.Colleague me, Product product, Map<String, String> typed) {
+        String field = TillPage.Offer.FIELD + product.id();
+        Money price = priced(me, product) ? null : TypedMoney.read(typed.getOrDefault(field, ""), till.currency(me))
+                .orElseThrow(() -> BadForm.field(field, "purchases.bad.price"));
+        till.add(me, product, price);
     }
 
     private void other(Actor.Colleague me, Map<String, String> typed) {

@@ -90,7 +90,7 @@ class TillView {
                         r.name(), w.text("loyalty.costs", "n", r.points()),
                         r.id().value().equals(basket.reward()))).toList(), open.stream()
                         .map(o -> deal(o, basket, w)).toList(),
-                find, products.stream().map(p -> TillPage.Offer.of(p, w.money(p.price()))).toList(),
+                find, products.stream().map(p -> TillPage.Offer.of(p, currency, w)).toList(),
                 people.stream().map(f -> new TillPage.Person(f.customer().code(), f.customer().name(),
                         w.text("customers.match." + f.reason(), "value", f.value()))).toList(), sold);
     }

@@ -67,7 +67,7 @@ class BoughtPanel implements CustomerPanel {
         List<BoughtLine> bought = lines.stream().map(l -> new BoughtLine(l.name(), l.quantity() == 1
                 ? w.money(l.total())
                 : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
-                day(l.boughtAt(), now, w), state(states.get(l.purchase()), w),
+                day(l.boughtAt(), now, w), l.how().said(w), state(states.get(l.purchase()), w),
                 of.isEmpty() ? "" : of + "/" + l.purchase())).toList();
         String href = of.isEmpty() ? "" : of + "/new";
         if (!bought.isEmpty() || !href.isEmpty()) {
@@ -96,7 +96,8 @@ class BoughtPanel implements CustomerPanel {
     }
 
     private static BoughtLine line(Voucher one, Wording w, Instant now) {
-        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now), "", "");
+        return new BoughtLine("…" + one.lastFour(), w.money(one.amount()), VoucherPage.state(one, w, now), List.of(),
+                "", "");
     }
 
     private static String state(@Nullable OrderState state, Wording w) {

@@ -6,12 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,12 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import suki.branches.Branch;
+import suki.branches.Branches;
 import suki.branches.Calendars;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.purchases.NewOrder;
 import suki.purchases.NewPurchase;
-import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.Orders;
 import suki.shared.Access;
 import suki.shared.Access.Who;
@@ -42,37 +40,44 @@ import suki.shared.web.Shell;
 @Access(value = Who.COLLEAGUE, needs = Permission.CUSTOMERS_EDIT)
 class OrderPages {
 
-    static final int LINES = 4;
-
     private final Orders orders;
     private final TypedLines lines;
     private final Customers customers;
+    private final Branches branches;
     private final Calendars calendars;
     private final OnceForms forms;
     private final Clock clock;
 
-    OrderPages(Orders orders, TypedLines lines, Customers customers, Calendars calendars, OnceForms forms,
-            Clock clock) {
+    OrderPages(Orders orders, TypedLines lines, Customers customers, Branches branches, Calendars calendars,
+            OnceForms forms, Clock clock) {
         this.orders = orders;
         this.lines = lines;
         this.customers = customers;
+        this.branches = branches;
         this.calendars = calendars;
         this.forms = forms;
         this.clock = clock;
     }
 
     @GetMapping("/customers/{code}/orders/new")
-    String begin(@PathVariable String code, Actor.Colleague me, Model model) {
-        Form form = Form.of("branch", me.home().toString());
-        for (int n = 1; n <= LINES; n++) form = form.and("quantity_" + n, "1");
-        return show(me, code, form, model);
+    String begin(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
+        return show(me, code, Form.of("branch", me.home().toString(), "quantity_1", "1"), 0, shell, model);
     }
 
-    private String show(Actor.Colleague me, String code, Form form, Model model) {
+    /** The same page with one more line, and all that was typed. */
+    @PostMapping("/customers/{code}/orders/new")
+    String more(@PathVariable String code, Actor.Colleague me, @ModelAttribute("shell") Shell shell,
+            HttpServletRequest request, Model model) {
+        Form form = TypedLines.again(request);
+        return show(me, code, form, TypedLines.fresh(request, form), shell, model);
+    }
+
+    /** @param fresh the line that was just added, or 0 */
+    private String show(Actor.Colleague me, String code, Form form, int fresh, Shell shell, Model model) {
         model.addAttribute("customer", customers.byCode(me, code)).addAttribute("form", form);
         model.addAttribute("branches", lines.choices(b -> Orders.may(me, b.id())));
-        model.addAttribute("products", lines.offered(""));
-        model.addAttribute("places", IntStream.rangeClosed(1, LINES).boxed().toList());
+        model.addAttribute("products", lines.offered("", form.value("branch"), branches.find(me.home()), shell.w()));
+        model.addAttribute("count", TypedLines.count(form)).addAttribute("fresh", fresh);
         return "purchases/order";
     }
 
@@ -84,26 +89,18 @@ class OrderPages {
         return forms.once(request, response, () -> {
             var placed = orders.place(me, read(me, customer, typed, shell));
             return "/customers/" + customer.code() + "/purchases/" + placed.id() + "?done=purchases.ordered";
-        }, form -> show(me, code, form, model));
+        }, form -> show(me, code, form, 0, shell, model));
     }
 
     private NewOrder read(Actor.Colleague me, CustomerSummary customer, Map<String, String> typed, Shell shell) {
         Branch branch = lines.branch(typed, b -> Orders.may(me, b.id()));
         var bad = new LinkedHashMap<String, BadForm.Message>();
-        var ordered = new ArrayList<NewLine>();
-        for (int n = 1; n <= LINES; n++) {
-            String end = "_" + n;
-            boolean empty = typed.getOrDefault("product" + end, "").isBlank()
-                    && typed.getOrDefault("price" + end, "").isBlank();
-            if (n > 1 && empty) continue;
-            NewLine line = lines.read(typed, end, branch, bad);
-            if (line != null) ordered.add(line);
-        }
+        List<NewPurchase.NewLine> ordered = lines.read(typed, branch, bad);
         Instant ready = close("readyBy", typed, branch, shell, bad);
         Instant delivery = close("deliverBy", typed, branch, shell, bad);
         if (!bad.isEmpty()) throw new BadForm(bad);
         return new NewOrder(new NewPurchase(customer.id(), branch.id(), typed.getOrDefault("externalId", ""),
-                clock.instant(), List.copyOf(ordered)), ready, delivery);
+                clock.instant(), ordered, TypedLines.how(typed)), ready, delivery);
     }
 
     /** A day is promised until the branch closes on it; null when none is promised, or it can't be kept. */

@@ -1,6 +1,7 @@
 package suki.purchases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import suki.purchases.Catalogue;
+import suki.purchases.NewProduct;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
+import suki.purchases.ProductKind;
 import suki.purchases.web.PurchaseJson.ProductChange;
 import suki.purchases.web.PurchaseJson.ProductLine;
 import suki.purchases.web.PurchaseJson.ProductQuery;
@@ -19,7 +22,9 @@ import suki.purchases.web.PurchaseJson.ProductToAdd;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
+import suki.shared.Money;
 import suki.shared.Permission;
+import suki.shared.api.Amount;
 import suki.shared.api.Api;
 import suki.shared.api.Api.Outcome;
 import suki.shared.api.ApiRefusal;
@@ -51,7 +56,8 @@ class ProductApi {
     @GetMapping(PRODUCTS)
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         ProductQuery query = api.query(request, ProductQuery.class);
-        return api.answer(Page.of(rows.products(query.updatedSince(), query.cursor(), query.limit())));
+        return api.answer(Page.of(rows.products(query.kind(), query.updatedSince(), query.cursor(),
+                query.limit())));
     }
 
     @Operation(says = "Gives a product.", gives = ProductLine.class)
@@ -75,8 +81,9 @@ class ProductApi {
                 ProductId id = known.get().id();
                 return new Outcome(200, PRODUCTS + "/" + id, rows.product(id.value()));
             }
-            ProductId id = catalogue.add(key, external, said.name(), or(said.category(), ""),
-                    PurchaseJson.money(said.price(), "price"), said.termMonths());
+            ProductId id = catalogue.add(key, new NewProduct(external, said.name(), or(said.category(), ""),
+                    said.kind() == null ? ProductKind.GOODS : said.kind(),
+                    PurchaseJson.prices(said.price(), said.prices()), said.termMonths()));
             return Outcome.made(PRODUCTS + "/" + id, rows.product(id.value()));
         });
     }
@@ -91,12 +98,20 @@ class ProductApi {
         return api.once(request, key, body, () -> {
             ProductLine now = rows.locked(id);
             if (now.version() != version) throw ApiRefusal.changed();
-            catalogue.change(key, new ProductId(id), or(body.says("external_id") ? said.externalId()
+            catalogue.change(key, new ProductId(id), new NewProduct(or(body.says("external_id") ? said.externalId()
                     : now.externalId(), ""), or(said.name(), now.name()), or(said.category(), now.category()),
-                    PurchaseJson.money(said.price() == null ? now.price() : said.price(), "price"),
-                    body.says("term_months") ? said.termMonths() : now.termMonths());
+                    said.kind() == null ? now.kind() : said.kind(), prices(said, now),
+                    body.says("term_months") ? said.termMonths() : now.termMonths()));
             return Outcome.ok(rows.product(id));
         });
+    }
+
+    /** What is not said stays: a new first price takes the place of the old one, and of one in its own currency. */
+    private static List<Money> prices(ProductChange said, ProductLine now) {
+        Amount first = said.price() == null ? now.price() : said.price();
+        List<Amount> others = said.prices() != null ? said.prices() : now.prices().stream().skip(1)
+                .filter(p -> !p.currency().equals(first.currency())).toList();
+        return PurchaseJson.prices(first, others);
     }
 
     private static String or(@Nullable String text, String otherwise) {

@@ -2,9 +2,12 @@ package suki.purchases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import suki.branches.Branches;
 import suki.purchases.Catalogue;
 import suki.purchases.Currencies;
+import suki.purchases.NewProduct;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
+import suki.purchases.ProductKind;
 import suki.purchases.TypedMoney;
 import suki.shared.Access;
 import suki.shared.Access.Who;
@@ -46,56 +51,90 @@ class ProductPages {
     }
 
     @GetMapping("/settings/products")
-    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String after,
-            Actor.Colleague me, Model model) {
-        String ours = Currencies.of(branches.find(me.home())).map(Currency::getCurrencyCode).orElse("");
-        return show(q, after, "", Form.of("currency", ours), model);
+    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String after, Actor.Colleague me, Model model) {
+        Optional<ProductKind> only = ProductKind.read(kind);
+        model.addAttribute("products", catalogue.page(q, only.orElse(null), after));
+        return show(null, q, only.map(ProductKind::word).orElse(""), Form.of("kind", ProductKind.GOODS.word()), me,
+                model);
     }
 
     @GetMapping("/settings/products/{id}")
-    String one(@PathVariable UUID id, Model model) {
-        Product product = catalogue.find(new ProductId(id)).orElseThrow(() -> new NotFound("product " + id));
-        return show("", "", id.toString(), Form.of("name", product.name(), "category", product.category(), "price",
-                TypedMoney.written(product.price()), "currency", product.price().currency().getCurrencyCode(),
-                "externalId", product.externalId(), "termMonths", product.termMonths() == null ? ""
-                        : String.valueOf(product.termMonths())), model);
+    String one(@PathVariable UUID id, Actor.Colleague me, Model model) {
+        Product product = find(id);
+        Form form = Form.of("name", product.name(), "category", product.category(), "kind", product.kind().word(),
+                "externalId", product.externalId(), "termMonths",
+                product.termMonths() == null ? "" : String.valueOf(product.termMonths()));
+        for (Money price : product.prices()) form = form.and(field(price.currency()), TypedMoney.written(price));
+        return show(product, "", "", form, me, model);
     }
 
-    /** @param id of the product that is changed, or empty for a new one */
-    private String show(String q, String after, String id, Form form, Model model) {
-        String code = form.value("currency");
-        List<Currency> currencies = Stream.concat(Currencies.byCode(code).stream(),
-                branches.all().stream().flatMap(b -> Currencies.of(b).stream())).distinct().toList();
-        model.addAttribute("products", catalogue.page(q, after)).addAttribute("q", q).addAttribute("id", id);
-        model.addAttribute("form", form).addAttribute("currencies", currencies);
+    private Product find(UUID id) {
+        return catalogue.find(new ProductId(id)).orElseThrow(() -> new NotFound("product " + id));
+    }
+
+    /** @param product what is changed; null for a new one */
+    private String show(@Nullable Product product, String q, String kind, Form form, Actor.Colleague me,
+            Model model) {
+        if (!model.containsAttribute("products")) model.addAttribute("products", catalogue.page("", null, ""));
+        model.addAttribute("id", product == null ? "" : product.id().toString()).addAttribute("form", form);
+        model.addAttribute("q", q).addAttribute("kind", kind).addAttribute("currencies", currencies(product, me));
         return "purchases/products";
+    }
+
+    /** In which it may have a price: those in which it has one, then that of one's own branch, then all others. */
+    private List<Currency> currencies(@Nullable Product product, Actor.Colleague me) {
+        Stream<Currency> own = product == null ? Stream.empty() : product.prices().stream().map(Money::currency);
+        Stream<Currency> ours = Currencies.of(branches.find(me.home())).stream();
+        return Stream.of(own, ours, branches.all().stream().flatMap(b -> Currencies.of(b).stream()))
+                .flatMap(s -> s).distinct().toList();
+    }
+
+    private static String field(Currency currency) {
+        return "price_" + currency.getCurrencyCode();
     }
 
     @PostMapping("/settings/products")
     String add(@RequestParam Map<String, String> typed, Actor.Colleague me, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         return forms.once(request, response, () -> {
-            catalogue.add(me, typed.getOrDefault("externalId", ""), typed.getOrDefault("name", ""),
-                    typed.getOrDefault("category", ""), price(typed), term(typed));
+            catalogue.add(me, wanted(typed, currencies(null, me)));
             return "/settings/products?done=purchases.product_added";
-        }, form -> show("", "", "", form, model));
+        }, form -> show(null, "", "", form, me, model));
     }
 
     @PostMapping("/settings/products/{id}")
     String change(@PathVariable UUID id, @RequestParam Map<String, String> typed, Actor.Colleague me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
+        Product product = find(id);
         return forms.once(request, response, () -> {
-            catalogue.change(me, new ProductId(id), typed.getOrDefault("externalId", ""),
-                    typed.getOrDefault("name", ""), typed.getOrDefault("category", ""), price(typed),
-                    term(typed));
+            catalogue.change(me, product.id(), wanted(typed, currencies(product, me)));
             return "/settings/products?done=purchases.product_changed";
-        }, form -> show("", "", id.toString(), form, model));
+        }, form -> show(product, "", "", form, me, model));
     }
 
-    private static Money price(Map<String, String> typed) {
-        return Currencies.byCode(typed.getOrDefault("currency", ""))
-                .flatMap(c -> TypedMoney.read(typed.getOrDefault("price", ""), c))
-                .orElseThrow(() -> BadForm.field("price", "purchases.bad.price"));
+    private static NewProduct wanted(Map<String, String> typed, List<Currency> currencies) {
+        return new NewProduct(typed.getOrDefault("externalId", ""), typed.getOrDefault("name", ""),
+                typed.getOrDefault("category", ""), ProductKind.read(typed.getOrDefault("kind", ""))
+                .orElse(ProductKind.GOODS), prices(typed, currencies), term(typed));
+    }
+
+    /** @throws BadForm if one can't be read, or there is none */
+    private static List<Money> prices(Map<String, String> typed, List<Currency> currencies) {
+        var prices = new ArrayList<Money>();
+        var bad = new LinkedHashMap<String, BadForm.Message>();
+        for (Currency one : currencies) {
+            String amount = typed.getOrDefault(field(one), "");
+            if (amount.isBlank()) continue;
+            TypedMoney.read(amount, one).ifPresentOrElse(prices::add, () ->
+                    bad.put(field(one), BadForm.Message.of("purchases.bad.price")));
+        }
+        if (prices.isEmpty() && bad.isEmpty()) {
+            bad.put(currencies.isEmpty() ? "name" : field(currencies.getFirst()),
+                    BadForm.Message.of("purchases.bad.price_needed"));
+        }
+        if (!bad.isEmpty()) throw new BadForm(bad);
+        return prices;
     }
 
     private static @Nullable Integer term(Map<String, String> typed) {

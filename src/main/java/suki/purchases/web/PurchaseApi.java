@@ -3,6 +3,7 @@ package suki.purchases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import suki.branches.Branches;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
 import suki.purchases.Catalogue;
+import suki.purchases.Circumstances;
+import suki.purchases.Currencies;
 import suki.purchases.NewOrder;
 import suki.purchases.NewPurchase;
 import suki.purchases.OrderState;
@@ -109,9 +112,12 @@ class PurchaseApi {
         BranchId branch = branch(key, Permission.CUSTOMERS_EDIT, said.branch());
         CustomerSummary customer = customer(key, said.customer());
         var lines = new ArrayList<NewPurchase.NewLine>();
-        for (int i = 0; i < said.lines().size(); i++) lines.add(line(said.lines().get(i), "lines." + i + "."));
+        Optional<Currency> money = Currencies.of(branches.find(branch));
+        for (int i = 0; i < said.lines().size(); i++) {
+            lines.add(line(said.lines().get(i), money, "lines." + i + "."));
+        }
         return new NewPurchase(customer.id(), branch, said.externalId() == null ? "" : said.externalId(),
-                said.boughtAt(), lines);
+                said.boughtAt(), lines, new Circumstances(said.channel(), said.origin()));
     }
 
     private CustomerSummary customer(Actor.ApiKey key, String code) {
@@ -122,15 +128,22 @@ class PurchaseApi {
         }
     }
 
-    private NewPurchase.NewLine line(LineToRecord said, String field) {
+    private NewPurchase.NewLine line(LineToRecord said, Optional<Currency> money, String field) {
         Optional<Product> product = product(said, field);
         String name = said.name() != null ? said.name() : product.map(Product::name)
                 .orElseThrow(() -> BadForm.field(field + "name", "shell.api.empty"));
         Money price = said.price() != null ? PurchaseJson.money(said.price(), field + "price")
-                : product.map(Product::price).orElseThrow(() -> BadForm.field(field + "price", "shell.api.empty"));
+                : price(product.orElseThrow(() -> BadForm.field(field + "price", "shell.api.empty")), money, field);
         return new NewPurchase.NewLine(product.map(Product::id).orElse(null), name, said.category() != null
                 ? said.category() : product.map(Product::category).orElse(""),
                 said.quantity() == null ? 1 : said.quantity(), price);
+    }
+
+    /** In the money of the branch; where that is not known, the first that it has. */
+    private static Money price(Product product, Optional<Currency> money, String field) {
+        if (money.isEmpty()) return product.prices().getFirst();
+        return product.price(money.get()).orElseThrow(() -> BadForm.field(field + "price", "purchases.bad.no_price",
+                "currency", money.get().getCurrencyCode()));
     }
 
     private Optional<Product> product(LineToRecord said, String field) {

@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import suki.purchases.Circumstances;
 import suki.purchases.OrderState;
+import suki.purchases.ProductKind;
 import suki.purchases.PurchaseId;
 import suki.purchases.web.PurchaseJson.ProductLine;
 import suki.purchases.web.PurchaseJson.PurchasedLine;
@@ -33,11 +35,16 @@ import suki.shared.api.Cursor;
 class PurchaseApiRows {
 
     private static final String PRODUCTS = """
-            select id, version, external_id, name, category, price_minor, currency, term_months, removed_at,
-                   updated_at from products where\s""";
+            select p.id, p.version, p.external_id, p.name, p.category, p.kind, p.price_minor, p.currency,
+                   p.term_months, p.removed_at, p.updated_at,
+                   array(select x.currency from product_prices x where x.product_id = p.id
+                          and x.currency <> p.currency order by x.currency) as other_currencies,
+                   array(select x.price_minor from product_prices x where x.product_id = p.id
+                          and x.currency <> p.currency order by x.currency) as other_minors
+              from products p where\s""";
     private static final String PURCHASES = """
             select p.customer_id, p.id, p.external_id, c.code, p.branch_id, p.bought_at, p.order_state,
-                   p.updated_at
+                   p.updated_at, p.channel, p.origin
               from purchases p join customers c on c.id = p.customer_id
              where c.erased_at is null and\s""";
 
@@ -48,32 +55,45 @@ class PurchaseApiRows {
     }
 
     /** All products, also those taken out, oldest change first. */
-    Slice<ProductLine> products(@Nullable Instant since, @Nullable String cursor, @Nullable Integer wanted) {
+    Slice<ProductLine> products(@Nullable ProductKind kind, @Nullable Instant since, @Nullable String cursor,
+            @Nullable Integer wanted) {
         int limit = Api.limit(wanted);
         Cursor after = Cursor.read(cursor);
         List<ProductLine> rows = jdbc.sql(PRODUCTS + """
-                updated_at >= :since and (updated_at, id) > (:at, :id) order by updated_at, id limit :limit""")
+                p.updated_at >= :since and (p.updated_at, p.id) > (:at, :id) and (:kind = '' or p.kind = :kind)
+                order by p.updated_at, p.id limit :limit""").param("kind", kind == null ? "" : kind.word())
                 .param("since", Sql.utc(since == null ? Instant.EPOCH : since)).param("at", Sql.utc(after.at()))
                 .param("id", after.id()).param("limit", limit + 1).query(PurchaseApiRows::product).list();
         return Slice.of(rows, limit, p -> new Cursor(p.updatedAt(), p.id()).write());
     }
 
     ProductLine product(UUID id) {
-        return jdbc.sql(PRODUCTS + "id = :id").param("id", id).query(PurchaseApiRows::product).optional()
+        return jdbc.sql(PRODUCTS + "p.id = :id").param("id", id).query(PurchaseApiRows::product).optional()
                 .orElseThrow(() -> new NotFound("product " + id));
     }
 
     /** As {@link #product(UUID)}, and nobody changes it until this transaction ends. */
     ProductLine locked(UUID id) {
-        return jdbc.sql(PRODUCTS + "id = :id and removed_at is null for update").param("id", id)
+        return jdbc.sql(PRODUCTS + "p.id = :id and p.removed_at is null for update of p").param("id", id)
                 .query(PurchaseApiRows::product).optional().orElseThrow(() -> new NotFound("product " + id));
     }
 
     private static ProductLine product(ResultSet row, int n) throws SQLException {
         return new ProductLine(Sql.uuid(row, "id"), row.getInt("version"), row.getString("external_id"),
-                row.getString("name"), row.getString("category"), amount(row),
+                row.getString("name"), row.getString("category"),
+                ProductKind.read(row.getString("kind")).orElseThrow(), amount(row), prices(row),
                 row.getObject("term_months", Integer.class), Sql.instantOrNull(row, "removed_at"),
                 Sql.instant(row, "updated_at"));
+    }
+
+    /** The first, then the others by their currency. */
+    private static List<Amount> prices(ResultSet row) throws SQLException {
+        var prices = new ArrayList<Amount>();
+        prices.add(amount(row));
+        String[] currencies = (String[]) row.getArray("other_currencies").getArray();
+        Long[] minors = (Long[]) row.getArray("other_minors").getArray();
+        for (int i = 0; i < currencies.length; i++) prices.add(new Amount(minors[i], currencies[i]));
+        return prices;
     }
 
     private static Amount amount(ResultSet row) throws SQLException {
@@ -105,10 +125,11 @@ class PurchaseApiRows {
     private record Head(UUID customer, WholePurchase one) {}
 
     private static Head head(ResultSet row, int n) throws SQLException {
+        Circumstances how = Circumstances.of(row.getString("channel"), row.getString("origin"));
         return new Head(Sql.uuid(row, "customer_id"), new WholePurchase(Sql.uuid(row, "id"),
                 row.getString("external_id"), row.getString("code"), Sql.uuid(row, "branch_id"),
-                Sql.instant(row, "bought_at"), List.of(), OrderState.read(row.getString("order_state")).orElse(null),
-                List.of(), Sql.instant(row, "updated_at")));
+                Sql.instant(row, "bought_at"), how.channel(), how.origin(), List.of(),
+                OrderState.read(row.getString("order_state")).orElse(null), List.of(), Sql.instant(row, "updated_at")));
     }
 
     private List<WholePurchase> whole(List<Head> heads) {
@@ -126,7 +147,7 @@ class PurchaseApiRows {
                 });
         Map<UUID, List<StateLine>> states = states(heads);
         return heads.stream().map(Head::one).map(p -> new WholePurchase(p.id(), p.externalId(), p.customer(),
-                p.branch(), p.boughtAt(), lines.getOrDefault(p.id(), List.of()), p.state(),
+                p.branch(), p.boughtAt(), p.channel(), p.origin(), lines.getOrDefault(p.id(), List.of()), p.state(),
                 states.getOrDefault(p.id(), List.of()), p.updatedAt())).toList();
     }
 

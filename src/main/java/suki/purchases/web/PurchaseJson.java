@@ -1,11 +1,15 @@
 package suki.purchases.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import suki.purchases.Currencies;
 import suki.purchases.OrderState;
+import suki.purchases.ProductKind;
+import suki.purchases.PurchaseChannel;
+import suki.purchases.PurchaseOrigin;
 import suki.shared.BadForm;
 import suki.shared.Money;
 import suki.shared.api.Amount;
@@ -15,30 +19,62 @@ final class PurchaseJson {
 
     private PurchaseJson() {}
 
+    /**
+     * All prices that a program sent, the first of them first.
+     *
+     * @param more those in further currencies, and maybe the first once more; null for none
+     */
+    static List<Money> prices(Amount first, @Nullable List<Amount> more) {
+        var prices = new ArrayList<Money>();
+        prices.add(money(first, "price"));
+        for (int i = 0; more != null && i < more.size(); i++) {
+            Money one = money(more.get(i), "prices." + i);
+            if (!one.equals(prices.getFirst())) prices.add(one);
+        }
+        return prices;
+    }
+
     /** An amount that a program sent, in a currency that there is. */
     static Money money(Amount sent, String field) {
         return new Money(sent.minor(), Currencies.byCode(sent.currency()).orElseThrow(() ->
                 BadForm.field(field + ".currency", "shell.api.unknown_value")));
     }
 
-    record ProductQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}
+    record ProductQuery(@Nullable ProductKind kind, @Nullable Instant updatedSince, @Nullable String cursor,
+            @Nullable Integer limit) {}
 
     /**
      * A product.
      *
      * @param externalId what the other system calls it
-     * @param price      of one
+     * @param price      of one: the first of {@code prices}
+     * @param prices     of one, each in a currency of its own: what a branch charges
      * @param termMonths how long its guarantee or contract runs from the day it was bought
      * @param removedAt  when it was taken out of the catalogue
      */
-    record ProductLine(UUID id, int version, @Nullable String externalId, String name, String category, Amount price,
-            @Nullable Integer termMonths, @Nullable Instant removedAt, Instant updatedAt) {}
+    record ProductLine(UUID id, int version, @Nullable String externalId, String name, String category,
+            ProductKind kind, Amount price, List<Amount> prices, @Nullable Integer termMonths,
+            @Nullable Instant removedAt, Instant updatedAt) {}
 
-    record ProductToAdd(@Nullable String externalId, String name, @Nullable String category, Amount price,
-            @Nullable Integer termMonths) {}
+    /**
+     * A product to be added.
+     *
+     * @param kind       {@code goods} unless said
+     * @param prices     in further currencies; {@code price} may stand among them
+     * @param termMonths needed for a contract
+     */
+    record ProductToAdd(@Nullable String externalId, String name, @Nullable String category,
+            @Nullable ProductKind kind, Amount price, @Nullable List<Amount> prices, @Nullable Integer termMonths) {}
 
+    /**
+     * What changes of a product.
+     *
+     * @param price  becomes the first of its prices
+     * @param prices all in further currencies, from now on; {@code price} may stand among them
+     */
     record ProductChange(@Nullable String externalId, @Nullable String name, @Nullable String category,
-            @Nullable Amount price, @Nullable Integer termMonths) {}
+            @Nullable ProductKind kind, @Nullable Amount price, @Nullable List<Amount> prices,
+            @Nullable Integer termMonths) {}
 
     record PurchaseQuery(@Nullable Instant updatedSince, @Nullable String cursor, @Nullable Integer limit) {}
 
@@ -46,11 +82,14 @@ final class PurchaseJson {
      * A purchase with its lines.
      *
      * @param customer the customer's reference code
+     * @param channel  by which way they bought; null: nobody noted it
+     * @param origin   what brought them; null: nobody asked
      * @param state    where an order stands; null for what was handed over at once
      * @param states   the steps of an order, oldest first
      */
     record WholePurchase(UUID id, @Nullable String externalId, String customer, UUID branch, Instant boughtAt,
-            List<PurchasedLine> lines, @Nullable OrderState state, List<StateLine> states, Instant updatedAt) {}
+            @Nullable PurchaseChannel channel, @Nullable PurchaseOrigin origin, List<PurchasedLine> lines,
+            @Nullable OrderState state, List<StateLine> states, Instant updatedAt) {}
 
     /**
      * A step of an order.
@@ -79,18 +118,21 @@ final class PurchaseJson {
      *
      * @param customer the customer's reference code
      * @param branch    may be left out by a key of one branch
+     * @param channel   by which way they bought
+     * @param origin    what brought them
      * @param state     {@code ordered} for an order; left out, it is one when a time is promised
      * @param readyBy   when the customer was promised that it is ready
      * @param deliverBy when the customer was promised to have it
      */
     record PurchaseToRecord(String customer, @Nullable UUID branch, @Nullable String externalId, Instant boughtAt,
-            List<LineToRecord> lines, @Nullable OrderState state, @Nullable Instant readyBy,
-            @Nullable Instant deliverBy) {}
+            @Nullable PurchaseChannel channel, @Nullable PurchaseOrigin origin, List<LineToRecord> lines,
+            @Nullable OrderState state, @Nullable Instant readyBy, @Nullable Instant deliverBy) {}
 
     /**
      * A line: what the catalogue has by its {@code product} or its {@code product_external_id}, or a name and a price.
      *
      * @param quantity 1 unless said
+     * @param price    left out: what the catalogue has in the money of the branch
      */
     record LineToRecord(@Nullable UUID product, @Nullable String productExternalId, @Nullable String name,
             @Nullable String category, @Nullable Integer quantity, @Nullable Amount price) {}

@@ -81,7 +81,7 @@ class ReturnPages {
         model.addAttribute("order", orders.of(me, who.id(), id, w, shell.now()).orElse(null));
         model.addAttribute("page", new ReturnPage(who.code(), who.name(), purchase.toString(),
                 w.text("purchases.back.bought", "day", w.dayYear(first.boughtAt().atZone(w.zone()).toLocalDate()),
-                        "branch", branches.find(first.branch()).name()),
+                        "branch", branches.find(first.branch()).name()), first.how().said(w),
                 lines.stream().map(l -> line(l, kept, back, w)).toList(), refund(lines, back, w), along,
                 kept.values().stream().allMatch(k -> k == 0)));
         return "purchases/back";

@@ -1,16 +1,20 @@
 package suki.purchases.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import suki.branches.Branch;
 import suki.branches.Branches;
 import suki.purchases.Catalogue;
+import suki.purchases.Circumstances;
 import suki.purchases.Currencies;
 import suki.purchases.NewPurchase.NewLine;
 import suki.purchases.Product;
@@ -19,12 +23,21 @@ import suki.purchases.TypedMoney;
 import suki.shared.BadForm;
 import suki.shared.Money;
 import suki.shared.NotFound;
+import suki.shared.Wording;
+import suki.shared.web.Form;
 
-/** Lines of a purchase as they are typed: a product of the catalogue or what it was, how many, and the price. */
+/**
+ * Lines of a purchase as they are typed: a product of the catalogue by name or number, or what it was, how many, and
+ * the price. Their fields are numbered from 1, as {@code product_1}.
+ */
 @Component
 class TypedLines {
 
-    static final int OFFERED = 50;
+    /** Lines of one form; a program or a file may bring more. */
+    static final int MOST = 50;
+
+    private static final int OFFERED = 50;
+    private static final String MORE = "more";
 
     private final Catalogue catalogue;
     private final Branches branches;
@@ -34,9 +47,23 @@ class TypedLines {
         this.branches = branches;
     }
 
-    /** What the catalogue offers for the words typed so far. */
-    List<Product> offered(String words) {
-        return catalogue.search(words, OFFERED);
+    /**
+     * What the catalogue offers for the words typed so far, with what it costs in a branch.
+     *
+     * @param branch the id that was chosen; any other word means {@code otherwise}
+     */
+    List<OfferedProduct> offered(String words, String branch, Branch otherwise, Wording w) {
+        Branch where = branches.all().stream().filter(b -> b.id().toString().equals(branch)).findFirst()
+                .orElse(otherwise);
+        Currency money = Currencies.of(where).orElse(null);
+        return catalogue.search(words, money, OFFERED).stream()
+                .map(p -> new OfferedProduct(p.name(), price(p, money, w))).toList();
+    }
+
+    private static String price(Product product, @Nullable Currency money, Wording w) {
+        if (money == null) return w.money(product.prices().getFirst());
+        return product.price(money).map(w::money).orElseGet(() ->
+                w.text("purchases.price.none", "currency", money.getCurrencyCode()));
     }
 
     List<Branch> choices(Predicate<Branch> may) {
@@ -49,23 +76,64 @@ class TypedLines {
                 .orElseThrow(() -> new NotFound("branch"));
     }
 
-    /**
-     * One line; null when something in it can't be kept, which is said beside its field.
-     *
-     * @param end the end of its fields' names, such as {@code _2}
-     */
-    @Nullable NewLine read(Map<String, String> typed, String end, Branch branch, Map<String, BadForm.Message> bad) {
+    /** How many lines the form has: at least one, and all that were sent with it. */
+    static int count(Form form) {
+        for (int n = MOST; n > 1; n--) if (form.typed().containsKey("product_" + n)) return n;
+        return 1;
+    }
+
+    /** The form as it was sent, with one more line where that is asked for. */
+    static Form again(HttpServletRequest request) {
+        Form sent = Form.again(request, new BadForm(Map.of()), Set.of());
+        if (request.getParameter(MORE) == null) return sent;
+        int n = count(sent) + 1;
+        if (n <= MOST) return sent.and("product_" + n, "").and("quantity_" + n, "1");
+        return Form.again(request, BadForm.field(MORE, "purchases.bad.many_typed", "n", MOST), Set.of());
+    }
+
+    /** The line that has just been added; 0 when none was. */
+    static int fresh(HttpServletRequest request, Form form) {
+        return request.getParameter(MORE) == null || form.wrong(MORE) != null ? 0 : count(form);
+    }
+
+    /** What was noted of how it came about. */
+    static Circumstances how(Map<String, String> typed) {
+        return Circumstances.of(typed.get("channel"), typed.get("origin"));
+    }
+
+    /** The lines in which something stands; what can't be kept is said beside its field. */
+    List<NewLine> read(Map<String, String> typed, Branch branch, Map<String, BadForm.Message> bad) {
+        var lines = new ArrayList<NewLine>();
+        boolean none = true;
+        for (int n = 1; n <= MOST; n++) {
+            if (empty(typed, "_" + n)) continue;
+            none = false;
+            line(typed, "_" + n, branch, bad).ifPresent(lines::add);
+        }
+        if (none) line(typed, "_1", branch, bad);
+        return lines;
+    }
+
+    private static boolean empty(Map<String, String> typed, String end) {
+        return List.of("product", "price", "category").stream().allMatch(f -> typed.getOrDefault(f + end, "")
+                .isBlank());
+    }
+
+    /** @param end the end of its fields' names, such as {@code _2} */
+    private Optional<NewLine> line(Map<String, String> typed, String end, Branch branch,
+            Map<String, BadForm.Message> bad) {
         String name = typed.getOrDefault("product" + end, "");
-        Optional<Product> product = catalogue.byName(name);
+        Optional<Product> product = catalogue.byName(name).or(() -> catalogue.byExternalId(name.strip()));
         var wrong = new LinkedHashMap<String, BadForm.Message>();
         if (name.isBlank()) wrong.put("product" + end, BadForm.Message.of("purchases.bad.empty"));
         int quantity = quantity("quantity" + end, typed, wrong);
-        Money price = price("price" + end, typed, branch, product.map(Product::price), wrong);
+        Optional<Money> price = price("price" + end, typed, branch, product.orElse(null), wrong);
         bad.putAll(wrong);
-        if (price == null || !wrong.isEmpty()) return null;
+        if (price.isEmpty() || !wrong.isEmpty()) return Optional.empty();
         String category = typed.getOrDefault("category" + end, "");
-        return new NewLine(product.map(Product::id).orElse(null), product.map(Product::name).orElse(name),
-                category.isBlank() ? product.map(Product::category).orElse("") : category, quantity, price);
+        return Optional.of(new NewLine(product.map(Product::id).orElse(null), product.map(Product::name).orElse(name),
+                category.isBlank() ? product.map(Product::category).orElse("") : category, quantity,
+                price.get()));
     }
 
     private static int quantity(String field, Map<String, String> typed, Map<String, BadForm.Message> bad) {
@@ -75,14 +143,20 @@ class TypedLines {
         return 1;
     }
 
-    /** In the money of the branch; left empty, the price of the catalogue if that is in the same money. */
-    private static @Nullable Money price(String field, Map<String, String> typed, Branch branch,
-            Optional<Money> listed, Map<String, BadForm.Message> bad) {
+    /** In the money of the branch; left empty, the price that the catalogue has in that money. */
+    private static Optional<Money> price(String field, Map<String, String> typed, Branch branch,
+            @Nullable Product product, Map<String, BadForm.Message> bad) {
         String amount = typed.getOrDefault(field, "");
-        Optional<Currency> currency = Currencies.of(branch).or(() -> listed.map(Money::currency));
-        Optional<Money> price = amount.isBlank() ? listed.filter(p -> currency.filter(p.currency()::equals).isPresent())
-                : currency.flatMap(c -> TypedMoney.read(amount, c));
+        Optional<Product> listed = Optional.ofNullable(product);
+        Optional<Currency> money = Currencies.of(branch).or(() -> listed.map(p -> p.prices().getFirst().currency()));
+        if (amount.isBlank() && product != null && money.isPresent()) {
+            Optional<Money> price = product.price(money.get());
+            if (price.isEmpty()) bad.put(field, BadForm.Message.of("purchases.bad.no_price", "currency",
+                    money.get().getCurrencyCode()));
+            return price;
+        }
+        Optional<Money> price = money.flatMap(c -> TypedMoney.read(amount, c));
         if (price.isEmpty()) bad.put(field, BadForm.Message.of("purchases.bad.price"));
-        return price.orElse(null);
+        return price;
     }
 }
