@@ -67,6 +67,43 @@ class UseBrowserTests {
     }
 
     @Test
+    void linesAreAddedByKeyboardAloneAndComeBackWithTheDraft() {
+        as("hina", Language.EN, page -> {
+            String form = house.address() + "/customers/"
+                    + house.one("select code from customers where name = 'Bilal Ahmed Khan'") + "/orders/new";
+            page.navigate(form);
+            page.locator("#product_1").fill("Kettle");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#product_2");
+            assertThat(focused(page)).isEqualTo("product_2");
+            page.keyboard().type("Lamp");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#product_3");
+            page.keyboard().type("Fan");
+            page.navigate(form);
+            page.waitForSelector("#product_3");
+            assertThat(page.locator("fieldset input[name^=product_]").all()).extracting(f -> f.inputValue())
+                    .containsExactly("Kettle", "Lamp", "Fan");
+        });
+    }
+
+    @Test
+    void linesAreAddedWithoutScript() {
+        var options = new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false);
+        try (BrowserContext context = sheets.browser().newContext(options)) {
+            house.cookies("hina", Language.EN).forEach((key, value) -> context.addCookies(List.of(new Cookie(key, value)
+                    .setUrl(house.address()))));
+            Page page = context.newPage();
+            page.navigate(house.address() + "/customers/"
+                    + house.one("select code from customers where name = 'Bilal Ahmed Khan'") + "/purchases/new");
+            page.locator("#product_1").fill("Kettle");
+            page.locator("#more").click();
+            assertThat(page.locator("#product_1").inputValue()).isEqualTo("Kettle");
+            assertThat(page.locator("#product_2").inputValue()).isEmpty();
+        }
+    }
+
+    @Test
     void fromTodayToALetterAndBackByKeyboardAlone() {
         as("sana", Language.EN, page -> {
             page.navigate(house.address() + "/today");

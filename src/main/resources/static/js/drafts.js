@@ -73,6 +73,25 @@
     if (place) place.textContent = fill(sentence, { time: clock(at) });
   };
 
+  // Lines that were added to a form are asked for once more, with what stood in them.
+  const grown = new Set();
+  const grow = async (form, key, fields) => {
+    const more = form.querySelector("[data-draft-rows]");
+    if (!more || grown.has(key) || fields.every(([name]) => form.elements[name])) return;
+    grown.add(key);
+    const all = body(form, null, false);
+    fields.forEach(([name, value, checked]) => {
+      if (checked === null) all.set(name, value);
+    });
+    try {
+      const answer = await fetch(more.formAction, { method: "POST", body: all });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (answer.ok) swapMain(page, form);
+    } catch {
+      // What the form has no place for yet stays kept until the page is opened again.
+    }
+  };
+
   const saving = new WeakMap();
 
   const keep = (form, key) => {
@@ -84,6 +103,7 @@
       write(form, kept.fields);
       last = JSON.stringify(read(form));
       tell(form, words.restored, kept.at);
+      grow(form, key, kept.fields);
     }
     const save = () => {
       if (!form.isConnected) return void clearInterval(timer);
