@@ -63,13 +63,14 @@ class DemoOrders {
         at.accept(Duration.ofDays(3));
         step(liza, "teresita", fan, false);
         at.accept(Duration.ofDays(2));
-        deliveries.note(liza, people.customer("teresita"), fan, Said.WELL, "Tahimik at malakas ang hangin.");
         PurchaseId iron = takes(liza, "maricel", "Cubao", "PHP", day("Cubao", now, 0), null, "Plantsa");
         takes(people.colleague("kavitha"), "lakshmi", "T. Nagar", "INR", day("T. Nagar", now, 1),
                 day("T. Nagar", now, 3), "மிக்ஸி", "கிரைண்டர்", "இட்லி பானை", "தோசைக் கல்", "குக்கர்");
         takes(hina, "shahida", "Tariq Road", "PKR", day("Tariq Road", now, 1), null, "فریج کا دروازہ");
         at.accept(Duration.ofDays(1));
         step(liza, "maricel", iron, true);
+        deliveries.of(people.customer("teresita"), fan).filter(d -> d.state().equals("asked")).ifPresent(d ->
+                deliveries.note(liza, d.customer(), fan, Said.WELL, "Tahimik at malakas ang hangin."));
     }
 
     private @Nullable Instant day(String place, Instant now, int days) {
