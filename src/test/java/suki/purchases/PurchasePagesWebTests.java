@@ -79,7 +79,8 @@ class PurchasePagesWebTests extends PurchasesTest {
         assertThat(desk.get("/customers/purchases/products?product=" + word).body())
                 .contains("<option value=\"Kettle " + word + "\">");
         assertThat(desk.post(href() + "/purchases", Map.of("product_1", "kettle " + word, "quantity_1", "2",
-                "price_1", "", "day", "2026-11-20", "branch", branch.toString())).redirect()).contains("purchases.recorded");
+                "price_1", "", "day", "2026-11-20", "branch", branch.toString())).redirect())
+                .contains("purchases.recorded");
         assertThat(purchases.lines(shahida, 10)).singleElement().satisfies(l -> {
             assertThat(l.product()).isEqualTo(kettle);
             assertThat(l.name()).isEqualTo("Kettle " + word);

@@ -212,8 +212,8 @@ public class Till {
      * Records what lies in the basket as the customer's purchase, with what comes off it by an offer and then for
      * points, and empties it.
      *
-     * @throws Refusal if nobody was recognised, nothing was rung up, the offer can't be had, or the reward is worth more
-     *                 than what is left to pay
+     * @throws Refusal if nobody was recognised, nothing was rung up, the offer can't be had, or the reward is worth
+     *                 more than what is left to pay
      */
     @Transactional
     public Sold sell(Actor.Colleague me) {
