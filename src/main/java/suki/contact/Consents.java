@@ -153,12 +153,7 @@ public class Consents {
                 .param("bucket", Ids.bucket(customer.value())).param("channel", channel.word())
                 .param("purpose", purpose.word()).param("given", given).param("now", Sql.utc(now))
                 .param("how", how.word()).update();
-        activity.record(Subject.of(customer, "customer", customer.value()), said(purpose, given), by, now, true,
-                Map.of("channel", channel.word()));
-    }
-
-    private static String said(Purpose purpose, boolean given) {
-        if (purpose == Purpose.PROMOTION) return given ? "contact.allowed_promotion" : "contact.declined_promotion";
-        return given ? "contact.allowed_asking" : "contact.declined_asking";
+        activity.record(Subject.of(customer, "customer", customer.value()), String.join(".", "contact",
+                given ? "allowed" : "declined", purpose.word(), channel.word()), by, now, true, Map.of());
     }
 }

@@ -126,7 +126,7 @@ class DemoMembers {
         born("shahida", today.plusDays(3));
         born("maricel", today.plusDays(9));
         born("murugan", today);
-        for (String name : List.of("shahida", "bilal", "murugan", "maricel")) {
+        for (String name : List.of("shahida", "bilal", "joseph", "murugan", "maricel")) {
             consents.offers(HOUSE, people.customer(name));
         }
         ProgrammeId card = memberships.of(people.customer("shahida")).getFirst().programme();

@@ -23,9 +23,8 @@ final class ConsentWords {
     }
 
     private static ConsentLine line(Consent one, Wording w) {
-        String kind = one.purpose().word();
-        String what = one.given() ? w.text("contact.wishes.yes." + kind, "channel", one.channel().word())
-                : w.text("contact.wishes.no." + kind, "channel", one.channel().word());
+        String kind = one.purpose().word() + "." + one.channel().word();
+        String what = one.given() ? w.text("contact.wishes.yes." + kind) : w.text("contact.wishes.no." + kind);
         String day = w.dayYear(one.at().atZone(w.zone()).toLocalDate());
         return new ConsentLine(what, one.how().map(h -> w.text("contact.said." + h.word(), "day", day)).orElse(day));
     }

@@ -37,8 +37,8 @@ class StopController {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/gone";
         }
-        model.addAttribute("href", "/stop/" + token).addAttribute("purpose", stop.get().purpose().word())
-                .addAttribute("channel", stop.get().channel().word()).addAttribute("ended", stop.get().ended());
+        model.addAttribute("href", "/stop/" + token).addAttribute("ended", stop.get().ended())
+                .addAttribute("kind", stop.get().purpose().word() + "." + stop.get().channel().word());
         return "contact/stop";
     }
 

@@ -104,8 +104,7 @@ class TouchWork implements Work {
         Passage passage = letters.write(due, rule, programme.get(), who, now);
         rows.wrote(due, passage);
         activity.record(Subject.of(due.customer(), "membership", due.membership().value()),
-                "loyalty.touched_" + due.kind().word(), HOUSE, now, passage.passed(),
-                Map.of("n", String.valueOf(rule.points())));
+                "loyalty.touched_" + due.kind().word(), HOUSE, now, passage.passed(), Map.of());
         return true;
     }
 }

@@ -25,8 +25,8 @@ import suki.shared.Wording;
  * @param sold     what came of the sale before, as a sentence; empty: there was none
  */
 public record TillPage(List<Line> lines, String total, String off, String toPay, @Nullable CustomerSummary customer,
-        List<String> member, List<ProgrammeLine> joins, List<Prize> rewards, List<Deal> deals, String find, List<Offer> products,
-        List<Person> people, String sold) {
+        List<String> member, List<ProgrammeLine> joins, List<Prize> rewards, List<Deal> deals, String find,
+        List<Offer> products, List<Person> people, String sold) {
 
     /** @param at its number, counted from 0 */
     public record Line(int at, String name, int quantity, String each, String sum) {}
