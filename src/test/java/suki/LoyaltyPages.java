@@ -53,7 +53,8 @@ final class LoyaltyPages {
         pages.accept("imran", shot("offers", "/members/offers"));
         pages.accept("imran", shot("offer-new", "/members/offers/new"));
         pages.accept("imran", new Shot("offer-wrong", "/members/offers/new", PageList::sendEmpty));
-        String offer = "/members/offers/" + house.one("select id::text from member_offers where written_at is not null");
+        String offer = "/members/offers/" + house.one("select id::text from member_offers where written_at is not"
+                + " null");
         String draft = "/members/offers/" + house.one("select id::text from member_offers where written_at is null");
         pages.accept("imran", shot("offer-written", offer));
         pages.accept("imran", shot("offer-draft", draft));

@@ -355,6 +355,8 @@ final class PageList {
         anyone(new Shot("demo-letters", "/demo/letters", LOOK));
         anyone(new Shot("demo-letter", "/demo/letters/" + house.one("select id::text from outbox order by id limit 1"),
                 LOOK));
+        anyone(new Shot("stop", house.one("select substring(body from '/stop/[A-Za-z0-9_-]+') from outbox"
+                + " where body like '%/stop/%' order by id limit 1"), LOOK));
         anyone(new Shot("stranger-not-found", "/my/ZZZZ-ZZZ", 404, LOOK));
     }
 
@@ -368,6 +370,7 @@ final class PageList {
         status("status-open", "فریج", page -> page.evaluate(
                 "() => document.querySelectorAll('details').forEach(d => d.open = true)"));
         status("status-new", "فریج", "/new");
+        status("status-wishes", "فریج", "/wishes");
         status("status-late", "Washing", LOOK);
         status("status-choice", "மிக்ஸி", LOOK);
         status("status-moved", "Quotation", LOOK);

@@ -31,12 +31,14 @@ public class Consents {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final Recall recall;
     private final Activity activity;
     private final Clock clock;
 
-    Consents(JdbcClient jdbc, Customers customers, Activity activity, Clock clock) {
+    Consents(JdbcClient jdbc, Customers customers, Recall recall, Activity activity, Clock clock) {
         this.jdbc = jdbc;
         this.customers = customers;
+        this.recall = recall;
         this.activity = activity;
         this.clock = clock;
     }
@@ -99,18 +101,23 @@ public class Consents {
         return channels(purpose).stream().filter(c -> allows(customer, c, purpose)).toList();
     }
 
-    /** A colleague or a program writes down what the customer said; what is as it was is not said again. */
+    /**
+     * A colleague or a program writes down what the customer said.
+     *
+     * @param shown what stood there when they were asked: what is the same in both was not spoken of, and stays as it
+     *              has become since
+     */
     @Transactional
-    public void say(Actor by, CustomerId customer, Wishes wishes, Consent.How how) {
+    public void say(Actor by, CustomerId customer, Wishes shown, Wishes wishes, Consent.How how) {
         CustomerSummary who = customers.summary(by, customer);
         if (!by.may(Permission.CUSTOMERS_EDIT, who.branch())) throw new NotFound("customer " + customer);
-        written(by, customer, wishes, how);
+        written(by, customer, shown, wishes, how);
     }
 
-    /** The customer says it on their own page. */
+    /** The customer says it on their own page, on which they read what stood there. */
     @Transactional
-    public void say(Actor.Visitor me, Wishes wishes) {
-        written(me, me.customer(), wishes, Consent.How.PAGE);
+    public void say(Actor.Visitor me, Wishes shown, Wishes wishes) {
+        written(me, me.customer(), shown, wishes, Consent.How.PAGE);
     }
 
     /** A colleague asked in the shop, and they want offers: by letter and by text message. */
@@ -128,13 +135,20 @@ public class Consents {
         written(by, customer, channel, purpose, given, how, clock.instant());
     }
 
-    private void written(Actor by, CustomerId customer, Wishes wishes, Consent.How how) {
+    private void written(Actor by, CustomerId customer, Wishes shown, Wishes wishes, Consent.How how) {
         Instant now = clock.instant();
         for (Purpose purpose : List.of(Purpose.ASKING, Purpose.PROMOTION)) {
             for (Channel channel : channels(purpose)) {
-                written(by, customer, channel, purpose, wishes.wants(channel, purpose), how, now);
+                boolean wants = wishes.wants(channel, purpose);
+                if (wants != shown.wants(channel, purpose)) written(by, customer, channel, purpose, wants, how, now);
             }
         }
+    }
+
+    /** What a letter ended may be a slip of a finger; when they say it to somebody too, it is none. */
+    private boolean firmer(CustomerId customer, Channel channel, Purpose purpose, boolean given, Consent.How how) {
+        return !given && how != Consent.How.LETTER && of(customer).stream().anyMatch(c -> c.channel() == channel
+                && c.purpose() == purpose && c.how().filter(Consent.How.LETTER::equals).isPresent());
     }
 
     private static List<Channel> channels(Purpose purpose) {
@@ -145,7 +159,7 @@ public class Consents {
             Instant now) {
         jdbc.sql("select id from customers where id = :id for no key update").param("id", customer.value())
                 .query(UUID.class).single();
-        if (allows(customer, channel, purpose) == given) return;
+        if (allows(customer, channel, purpose) == given && !firmer(customer, channel, purpose, given, how)) return;
         jdbc.sql("""
                 insert into consents (customer_id, id, bucket, channel, purpose, given, said_at, said_how)
                 values (:customer, :id, :bucket, :channel, :purpose, :given, :now, :how)""")
@@ -153,6 +167,7 @@ public class Consents {
                 .param("bucket", Ids.bucket(customer.value())).param("channel", channel.word())
                 .param("purpose", purpose.word()).param("given", given).param("now", Sql.utc(now))
                 .param("how", how.word()).update();
+        if (!given) recall.unsent(customer, channel, purpose, now);
         activity.record(Subject.of(customer, "customer", customer.value()), String.join(".", "contact",
                 given ? "allowed" : "declined", purpose.word(), channel.word()), by, now, true, Map.of());
     }

@@ -46,9 +46,10 @@ public class Gate {
     private final TextGate texts;
     private final Consents consents;
     private final Stopping stopping;
+    private final Recall recall;
 
     Gate(JdbcClient jdbc, Customers customers, Mailboxes mailboxes, Outbox outbox, TextGate texts, Consents consents,
-            Stopping stopping) {
+            Stopping stopping, Recall recall) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.mailboxes = mailboxes;
@@ -56,6 +57,7 @@ public class Gate {
         this.texts = texts;
         this.consents = consents;
         this.stopping = stopping;
+        this.recall = recall;
     }
 
     /**
@@ -66,7 +68,7 @@ public class Gate {
     public Passage send(Letter letter, Instant now) {
         Customers.Addressee to = customers.addressee(letter.customer(), letter.address());
         Optional<String> address = to.email();
-        if (address.isEmpty() || prefersText(letter, to)) return text(letter, to, now);
+        if (goesByText(letter, to)) return text(letter, to, now);
         Optional<MailboxId> mailbox = letter.mailbox().filter(this::sends).or(() -> mailboxOf(letter.branch()));
         if (mailbox.isEmpty()) return Passage.held("no_mailbox");
         if (letter.automatic() && !outbox.automaticAllowed(new Address(address.get(), ""),
@@ -83,6 +85,16 @@ public class Gate {
                 stop), now);
         remember(letter, Channel.EMAIL, address.get(), id.value(), now);
         return Passage.through(id);
+    }
+
+    /** An offer goes the way they allowed; of two such ways, and with all else, the way they like. */
+    private boolean goesByText(Letter letter, Customers.Addressee to) {
+        boolean likes = to.email().isEmpty() || prefersText(letter, to);
+        if (letter.purpose() != Purpose.PROMOTION) return likes;
+        boolean mail = to.email().isPresent() && consents.allows(letter.customer(), Channel.EMAIL, letter.purpose());
+        boolean text = letter.brief().isPresent() && byText(letter.customer())
+                && consents.allows(letter.customer(), Channel.TEXT, letter.purpose());
+        return text && (!mail || likes) || to.email().isEmpty();
     }
 
     /** What the house writes by itself; a colleague's letter goes the way the colleague saw. */
@@ -110,7 +122,7 @@ public class Gate {
     /** Takes a letter or a text message back while it can be: true when it never reached the wire. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean withdraw(UUID message, Instant now) {
-        return outbox.withdraw(new OutboxId(message), now) || texts.withdraw(new TextId(message), now);
+        return recall.one(message, now);
     }
 
     private boolean sends(MailboxId id) {
@@ -153,7 +165,7 @@ public class Gate {
                 .param("customer", customer.value()).query(Boolean.class).single();
     }
 
-    /** Told from above: no promotion from now on, for as long as this subject is open. */
+    /** Told from above: no promotion from now on, for as long as this subject is open; none on its way either. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(CustomerId customer, String kind, UUID subject, Instant now) {
         jdbc.sql("""
@@ -162,6 +174,12 @@ public class Gate {
                 .param("customer", customer.value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(customer.value())).param("kind", kind).param("subject", subject)
                 .param("now", Sql.utc(now)).update();
+        recall.unsent(customer, null, Purpose.PROMOTION, now);
+    }
+
+    /** When an offer that passes now would leave: not in their quiet hours. */
+    public Instant leaves(CustomerId customer, Instant now) {
+        return QuietHours.after(now, customers.zone(customer));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -29,11 +29,6 @@ public record Passage(Optional<UUID> message, String held, Optional<Instant> lea
         return new Passage(Optional.empty(), why, Optional.empty());
     }
 
-    /** A fault of ours: nothing went, and somebody may try again. */
-    public static Passage failed() {
-        return held("failed");
-    }
-
     public boolean passed() {
         return message.isPresent();
     }

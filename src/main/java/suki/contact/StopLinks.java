@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import suki.shared.Sql;
 public class StopLinks {
 
     private static final Actor HOLDER = new Actor.House("letter");
+    private static final Duration UNDONE_WITHIN = Duration.ofDays(1);
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -89,12 +91,13 @@ public class StopLinks {
         return found;
     }
 
-    /** It was pressed by mistake: what the letter ended goes on. What they declined otherwise stays declined. */
+    /** It was pressed by mistake today: what the letter ended goes on. What they declined otherwise stays so. */
     @Transactional
     public void undo(String token) {
         look(token).filter(Stop::ended).filter(s -> consents.of(s.customer()).stream().anyMatch(c ->
                 c.channel() == s.channel() && c.purpose() == s.purpose()
-                        && c.how().filter(Consent.How.LETTER::equals).isPresent()))
+                        && c.how().filter(Consent.How.LETTER::equals).isPresent()
+                        && c.at().isAfter(clock.instant().minus(UNDONE_WITHIN))))
                 .ifPresent(s -> consents.written(HOLDER, s.customer(), s.channel(), s.purpose(), true,
                         Consent.How.LETTER, clock.instant()));
     }

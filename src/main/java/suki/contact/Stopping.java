@@ -38,8 +38,12 @@ class Stopping {
     Letter underText(Letter letter, Instant now) {
         Letter.Brief brief = letter.brief().orElseThrow();
         if (letter.purpose() != Purpose.PROMOTION) return letter;
-        return letter.briefly(brief.language(), () -> brief.words().get() + "\n" + sentence(letter) + "\n"
-                + links.make(letter.customer(), Channel.TEXT, letter.purpose(), now));
+        return letter.briefly(brief.language(), () -> {
+            String way = String.join("\n", "", sentence(letter), links.make(letter.customer(), Channel.TEXT,
+                    letter.purpose(), now));
+            String words = brief.words().get();
+            return words.substring(0, Math.min(words.length(), TextMessages.LONGEST - way.length())) + way;
+        });
     }
 
     private String sentence(Letter letter) {

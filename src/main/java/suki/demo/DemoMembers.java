@@ -26,6 +26,7 @@ import suki.loyalty.Rewards;
 import suki.loyalty.TierRule;
 import suki.loyalty.Tiers;
 import suki.loyalty.offers.Offer;
+import suki.loyalty.offers.OfferId;
 import suki.loyalty.offers.Offers;
 import suki.loyalty.touches.TouchKind;
 import suki.loyalty.touches.TouchRule;
@@ -130,9 +131,10 @@ class DemoMembers {
             consents.offers(HOUSE, people.customer(name));
         }
         ProgrammeId card = memberships.of(people.customer("shahida")).getFirst().programme();
-        offers.write(HOUSE, offers.add(HOUSE, offer(card, "Before the holidays", 10, today.minusDays(2),
+        OfferId holidays = offers.add(HOUSE, offer(card, "Before the holidays", 10, today.minusDays(2),
                 "Before the holidays everything for the kitchen is ten percent less for you.",
-                "تعطیلات سے پہلے باورچی خانے کی ہر چیز آپ کے لیے دس فیصد کم۔")));
+                "تعطیلات سے پہلے باورچی خانے کی ہر چیز آپ کے لیے دس فیصد کم۔"));
+        offers.write(HOUSE, holidays, offers.find(HOUSE, holidays).version());
         offers.add(HOUSE, offer(card, "We miss you", 15, today.plusDays(5), "It has been a while. Come and see us.",
                 "کافی عرصہ ہو گیا۔ ہم سے ملنے آئیے۔"));
     }

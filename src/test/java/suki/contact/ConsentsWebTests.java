@@ -81,8 +81,8 @@ class ConsentsWebTests extends CasesTest {
     void whoMayNotChangeACustomerWritesNothingDownForThem() {
         BranchId elsewhere = branch();
         var theirs = actor(colleague(Role.STAFF, elsewhere));
-        assertThatThrownBy(() -> consents.say(theirs, asha, new Consents.Wishes(List.of(Channel.EMAIL), List.of()),
-                Consent.How.COUNTER)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> consents.say(theirs, asha, consents.wishes(asha), new Consents.Wishes(
+                List.of(Channel.EMAIL), List.of()), Consent.How.COUNTER)).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -112,6 +112,41 @@ class ConsentsWebTests extends CasesTest {
         holder.post(stop + "/undoing");
         assertThat(consents.allows(asha, Channel.EMAIL, Purpose.PROMOTION)).as("declined otherwise").isFalse();
         assertThat(browser().get("/stop/no-such-token").status()).isEqualTo(410);
+    }
+
+    @Test
+    void whatWasNotSpokenOfStaysAsItHasBecomeMeanwhile() {
+        consents.say(sana, asha, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.COUNTER);
+        Browser browser = signIn(sanaId);
+        String page = "/customers/" + code + "/wishes";
+        var open = filled(ok(browser, page).selectFirst("form[action=" + page + "]"), "promotion_call", "1");
+        later(Duration.ofSeconds(1));
+        consents.say(sana, asha, Channel.EMAIL, Purpose.PROMOTION, false, Consent.How.PHONE);
+        later(Duration.ofSeconds(1));
+        assertThat(browser.post(page, open).redirect()).startsWith("/customers/" + code);
+        assertThat(consents.allows(asha, Channel.EMAIL, Purpose.PROMOTION)).isFalse();
+        assertThat(consents.allows(asha, Channel.CALL, Purpose.PROMOTION)).isTrue();
+    }
+
+    @Test
+    void whatWaitsForTheMorningIsTakenBackWhenTheyDeclineOrComplainAndSpendsNothing() {
+        consents.say(sana, asha, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.COUNTER);
+        itIs(Instant.parse("2026-11-23T17:00:00Z"));
+        assertThat(offer(asha, clock.instant()).passed()).isTrue();
+        later(Duration.ofMinutes(5));
+        phoned(asha, "My kettle is broken");
+        assertThat(sentTo(email)).filteredOn(l -> l.subject().equals("An offer")).extracting(Sent::state)
+                .containsExactly("withdrawn");
+        CustomerId bilal = customer("Bilal Shah", somebody());
+        consents.say(sana, bilal, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.COUNTER);
+        Passage waits = offer(bilal, clock.instant());
+        later(Duration.ofMinutes(5));
+        consents.say(sana, bilal, Channel.EMAIL, Purpose.PROMOTION, false, Consent.How.PHONE);
+        assertThat(jdbc.sql("select state from outbox where id = :id").param("id", waits.message().orElseThrow())
+                .query(String.class).single()).isEqualTo("withdrawn");
+        later(Duration.ofMinutes(5));
+        consents.say(sana, bilal, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.PHONE);
+        assertThat(offer(bilal, clock.instant()).passed()).as("nothing of the week is spent").isTrue();
     }
 
     @Test

@@ -44,8 +44,9 @@ class OfferPagesWebTests extends CasesTest {
 
     private String draft() {
         Document form = ok(manager, PAGE + "/new");
-        String page = manager.post(PAGE + "/new", filled(form.selectFirst("form.main"), "name", "Ten off", "percent",
-                "10", "words_en", "For you.", "heldBack", "0")).redirect();
+        String page = manager.post(PAGE + "/new", filled(form.selectFirst("form.main"), "programme",
+                programme.toString(), "name", "Ten off", "percent", "10", "words_en", "For you.", "heldBack", "0"))
+                .redirect();
         assertThat(page).startsWith(PAGE + "/");
         return page;
     }
@@ -63,7 +64,7 @@ class OfferPagesWebTests extends CasesTest {
         String page = draft();
         assertThat(ok(manager, page).text()).contains("It is for one member.", "One is told.", "For you.",
                 "10 percent off until Monday 7 December.");
-        assertThat(manager.post(page + "/writing").redirect()).startsWith(page);
+        assertThat(manager.post(page + "/writing", Map.of("version", "1")).redirect()).startsWith(page);
         work("loyalty.offers");
         assertThat(ok(manager, page).text()).contains("All letters are written", "Given away so far: Rs 0.",
                 "Nobody was kept out");
@@ -84,7 +85,7 @@ class OfferPagesWebTests extends CasesTest {
     @Test
     void theMemberSeesItOnTheirOwnPageAndStaffOnTheMembersPage() {
         String page = draft();
-        manager.post(page + "/writing");
+        manager.post(page + "/writing", Map.of("version", "1"));
         work("loyalty.offers");
         CaseFile one = phoned(asha, "My kettle leaks.");
         Browser visitor = opened(link(sentTo(email).getFirst()));
@@ -100,7 +101,8 @@ class OfferPagesWebTests extends CasesTest {
         var fields = filled(ok(admin, page).selectFirst("form.main"), "birthday", "1", "birthday_points", "many");
         Browser.Page wrong = admin.post(page, fields);
         assertThat(wrong.status()).isEqualTo(422);
-        fields = filled(wrong.html().selectFirst("form.main"), "birthday_points", "30", "birthday_en", "From all of us.");
+        fields = filled(wrong.html().selectFirst("form.main"), "birthday_points", "30", "birthday_en",
+                "From all of us.");
         assertThat(admin.post(page, fields).redirect()).contains("done=loyalty.programme_changed");
         assertThat(ok(admin, page).select("textarea[name=birthday_en]").text()).isEqualTo("From all of us.");
         Browser staff = signIn(sanaId);

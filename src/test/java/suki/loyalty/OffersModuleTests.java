@@ -69,9 +69,13 @@ class OffersModuleTests extends LoyaltyTest {
 
     private OfferId written(Offer.Terms terms, int heldBack) {
         OfferId id = offers.add(house(), wanted(terms, heldBack));
-        offers.write(house(), id);
+        write(id);
         works();
         return id;
+    }
+
+    private void write(OfferId id) {
+        offers.write(house(), id, offers.find(house(), id).version());
     }
 
     private void works() {
@@ -108,8 +112,8 @@ class OffersModuleTests extends LoyaltyTest {
         OfferId id = offers.add(house(), wanted(percent(10), 0));
         assertThat(open(asha)).as("a draft is nobody's").isEmpty();
         assertThat(offers.tryOut(house(), id)).isEqualTo(new Offers.Trial(3, 1, 0, 2, true));
-        offers.write(house(), id);
-        offers.write(house(), id);
+        write(id);
+        write(id);
         works();
         assertThat(letters(asha)).singleElement().asString().startsWith("10 percent off: Dear Asha Rao")
                 .contains("For you, because you come back.", "10 percent off until Sunday 6 December.",
@@ -159,13 +163,27 @@ class OffersModuleTests extends LoyaltyTest {
     }
 
     @Test
+    void nobodyIsToldBeforeItsFirstDay() {
+        Membership asha = member("Asha Rao", true);
+        Offers.Wanted today = wanted(percent(10), 0);
+        OfferId id = offers.add(house(), new Offers.Wanted(programme, today.name(), today.terms(),
+                today.from().plusDays(3), today.until(), today.audience(), today.words()));
+        write(id);
+        works();
+        assertThat(letters(asha)).isEmpty();
+        itIs(Instant.parse("2026-11-25T19:30:00Z"));
+        works();
+        assertThat(letters(asha)).as("half past midnight in Karachi, to leave at eight").hasSize(1);
+    }
+
+    @Test
     void stoppedItTellsNobodyElseAndWhoHasTheLetterHasTheOffer() {
         Membership asha = member("Asha Rao", true);
         OfferId first = written(percent(10), 0);
         itIs(clock.instant().plus(Duration.ofMinutes(1)));
         Membership bilal = member("Bilal Shah", true);
         OfferId second = offers.add(house(), wanted(percent(20), 0));
-        offers.write(house(), second);
+        write(second);
         works();
         assertThat(letters(asha)).as("one in a week").hasSize(1);
         assertThat(offers.progress(house(), second).waiting()).as("it is tried again").isEqualTo(1);
@@ -211,6 +229,8 @@ class OffersModuleTests extends LoyaltyTest {
         assertThatThrownBy(() -> use(kept, id, 1_000)).isInstanceOf(Refusal.class);
         itIs(clock.instant().plus(Duration.ofHours(1)));
         for (Membership one : all) if (!open(one).isEmpty()) buys(one, 100, 1);
+        itIs(clock.instant().plus(Duration.ofHours(1)));
+        works();
         Offers.Progress after = offers.progress(house(), id);
         assertThat(after.told().buyers()).isEqualTo(after.written());
         assertThat(after.kept().sum()).isZero();
@@ -225,10 +245,14 @@ class OffersModuleTests extends LoyaltyTest {
         assertThatThrownBy(() -> offers.add(house(), wanted(percent(101), 0))).isInstanceOf(BadForm.class);
         assertThatThrownBy(() -> offers.add(house(), wanted(percent(10), 51))).isInstanceOf(BadForm.class);
         OfferId draft = offers.add(house(), wanted(percent(10), 0));
-        offers.change(house(), draft, wanted(percent(15), 0));
+        offers.change(house(), draft, 1, wanted(percent(15), 0));
+        assertThatThrownBy(() -> offers.change(house(), draft, 1, wanted(percent(90), 0)))
+                .as("somebody changed it meanwhile").isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> offers.write(house(), draft, 1)).isInstanceOf(Refusal.class);
         assertThat(offers.find(house(), draft).terms().percent()).isEqualTo(15);
-        offers.write(house(), draft);
-        assertThatThrownBy(() -> offers.change(house(), draft, wanted(percent(90), 0))).isInstanceOf(Refusal.class);
+        write(draft);
+        assertThatThrownBy(() -> offers.change(house(), draft, 2, wanted(percent(90), 0)))
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> offers.remove(house(), draft)).isInstanceOf(Refusal.class);
         OfferId other = offers.add(house(), wanted(percent(10), 0));
         offers.remove(house(), other);

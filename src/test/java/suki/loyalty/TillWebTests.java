@@ -222,7 +222,7 @@ class TillWebTests extends LoyaltyTest {
         LocalDate today = clock.instant().atZone(ZoneId.of("Asia/Karachi")).toLocalDate();
         OfferId offer = offers.add(house(), new Offers.Wanted(programme, "Ten off", new Offer.Terms(10, null, 200_000),
                 today, today, new Offer.Audience(0, null, 0), Map.of(Language.EN, "For you.")));
-        offers.write(house(), offer);
+        offers.write(house(), offer, 1);
         works.stream().filter(w -> w.name().equals("loyalty.offers")).forEach(w -> w.run(clock.instant()));
         scan(shahida.number());
         assertThat(till()).as("too little is rung up").contains("Offers they have", "Ten off");

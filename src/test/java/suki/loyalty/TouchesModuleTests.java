@@ -127,6 +127,15 @@ class TouchesModuleTests extends LoyaltyTest {
         assertThat(balance(asha).available()).isEqualTo(10);
     }
 
+    @Test
+    void whoJoinedOnTheLeapDayHasTheirsOnTheLastOfFebruary() {
+        marks(TouchKind.ANNIVERSARY, 5, "");
+        jdbc.sql("update memberships set joined_at = '2024-02-29T10:00:00Z' where id = :id")
+                .param("id", asha.id().value()).update();
+        at("2027-02-28T10:00:00Z");
+        assertThat(balance(asha).available()).isEqualTo(5);
+    }
+
     /** The day they joined is the day on their wall, wherever midnight falls for us; both changes of summer time. */
     @Test
     void theDayTheyJoinedIsMarkedEachYearByTheirOwnWall() {

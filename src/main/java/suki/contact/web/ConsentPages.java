@@ -59,7 +59,7 @@ class ConsentPages {
         return forms.once(request, response, () -> {
             Consent.How how = Consent.How.of(typed.getOrDefault("how", "")).filter(Consent.How::told)
                     .orElseThrow(() -> BadForm.field("how", "contact.bad.how"));
-            consents.say(me, who.id(), WishForm.ticked(typed), how);
+            consents.say(me, who.id(), WishForm.shown(typed), WishForm.ticked(typed), how);
             return "/customers/" + who.code() + "?done=contact.wishes.saved";
         }, form -> show(who, form, shell, model));
     }

@@ -1,6 +1,7 @@
 package suki.loyalty.offers;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import suki.contact.Passage;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Sql;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whom offers are for: reads and writes the lot, the letters and what came of them. */
 @Repository
@@ -33,10 +36,14 @@ class OfferMembers {
                        and p.bought_at > cast(:now as timestamptz) - make_interval(days => cast(:away as int))))
              order by m.id limit :most""";
 
-    private final JdbcClient jdbc;
+    private static final TypeReference<Map<String, Uplift.Side>> SIDES = new TypeReference<>() {};
 
-    OfferMembers(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OfferMembers(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     private static JdbcClient.StatementSpec meant(JdbcClient.StatementSpec sql, Offer offer, @Nullable UUID after,
@@ -82,14 +89,15 @@ class OfferMembers {
                     insert into offer_members (customer_id, offer_id, bucket, membership_id, branch_id, arm,
                            waits_until, held, at)
                     select customer_id, :id, bucket, membership_id, branch_id, arm,
-                           case when arm = 'told' then cast(:now as timestamptz) end, '', :now
+                           case when arm = 'told' then greatest(cast(:now as timestamptz), cast(:from as timestamp)
+                               at time zone (select b.zone from branches b where b.id = branch_id)) end, '', :now
                       from (select m.*, case when not wants then 'shown'
                                              when random() * 100 < :heldBack then 'kept_out' else 'told' end as arm
                               from meant m) as lot
                     on conflict do nothing)
                 select count(*)::int as n, (select membership_id from meant order by membership_id desc limit 1) as last
                   from meant"""), offer, after, now, most).param("id", offer.id().value())
-                .param("heldBack", offer.audience().heldBack())
+                .param("heldBack", offer.audience().heldBack()).param("from", offer.from().atStartOfDay())
                 .query((row, n) -> new Looked(row.getInt("n"), Sql.uuidOrNull(row, "last"))).single();
         gathered(offer, looked.last(), looked.n() < most, now);
         return looked.n();
@@ -129,6 +137,15 @@ class OfferMembers {
         ended(one.customer(), one.offer(), passage.message().orElse(null), passage.held(), again);
     }
 
+    /** A fault of ours kept it from being written: it is tried again, unless it was written or halted meanwhile. */
+    void failed(Waiting one, Instant now, Instant again) {
+        jdbc.sql("""
+                update offer_members set waits_until = :again, held = 'failed'
+                 where customer_id = :customer and offer_id = :offer and waits_until <= :now and message is null""")
+                .param("again", Sql.utc(again)).param("customer", one.customer().value())
+                .param("offer", one.offer().value()).param("now", Sql.utc(now)).update();
+    }
+
     void drop(CustomerId customer, OfferId offer, String why) {
         ended(customer, offer, null, why, null);
     }
@@ -163,11 +180,12 @@ class OfferMembers {
     /** Letters and text messages of an offer that have not left, such as those that wait for the morning. */
     List<Letter> unsent(OfferId offer, int most) {
         return jdbc.sql("""
-                select m.customer_id, m.message from offer_members m
-                 where m.offer_id = :offer and m.arm = 'told' and m.message is not null
-                   and (exists (select from outbox o where o.id = m.message and o.state = 'waiting' and o.attempts = 0)
-                        or exists (select from text_messages t where t.customer_id = m.customer_id
-                            and t.id = m.message and t.state = 'waiting')) limit :most""")
+                select thread_customer as customer_id, id as message from outbox
+                 where state = 'waiting' and attempts = 0 and thread_kind = 'offer' and thread_subject = :offer
+                union all
+                select customer_id, id from text_messages
+                 where state = 'waiting' and attempts = 0 and thread_kind = 'offer' and thread_subject = :offer
+                 limit :most""")
                 .param("offer", offer.value()).param("most", most)
                 .query((row, n) -> new Letter(new CustomerId(Sql.uuid(row, "customer_id")), Sql.uuid(row, "message")))
                 .list();
@@ -186,22 +204,25 @@ class OfferMembers {
         return counts;
     }
 
-    /** What each side spent while the offer lasted: pieces kept, at what was paid for them. */
+    /** What each side spent in a time: pieces kept, at what was paid for them. Reads everything that they bought. */
     Map<String, Uplift.Side> sides(Offer offer, Instant from, Instant until) {
         var sides = new HashMap<String, Uplift.Side>();
         jdbc.sql("""
                 select arm, count(*) as members, count(*) filter (where bought) as buyers,
                        coalesce(sum(spent), 0)::float8 as sum, coalesce(sum(spent * spent), 0)::float8 as squares
-                  from (select m.arm, b.bought, greatest(0, b.spent - coalesce(u.off_minor, 0))::float8 as spent
+                  from (select m.arm, b.bought, b.spent::float8 as spent
                           from offer_members m
-                          left join offer_uses u on u.customer_id = m.customer_id and u.offer_id = m.offer_id
                           cross join lateral (
-                            select count(*) > 0 as bought, coalesce(sum((l.quantity - coalesce((
-                                   select sum(r.quantity) from purchase_return_lines r
-                                    where r.customer_id = l.customer_id and r.purchase_id = l.purchase_id
-                                      and r.n = l.n), 0)) * l.price_minor), 0) as spent
+                            select count(*) > 0 as bought, coalesce(sum((l.price_minor
+                                     - coalesce(d.amount_minor, 0)::numeric / l.quantity)
+                                   * (l.quantity - coalesce(r.pieces, 0))), 0) as spent
                               from purchases p join purchase_lines l on l.customer_id = p.customer_id
                                and l.purchase_id = p.id and l.currency = :currency
+                              left join line_reductions d on d.customer_id = l.customer_id
+                               and d.purchase_id = l.purchase_id and d.n = l.n
+                              left join lateral (select sum(r.quantity) as pieces from purchase_return_lines r
+                                                  where r.customer_id = l.customer_id
+                                                    and r.purchase_id = l.purchase_id and r.n = l.n) r on true
                              where p.customer_id = m.customer_id and p.bought_at >= :from and p.bought_at < :until) b
                          where m.offer_id = :offer and m.arm <> 'shown') as each group by arm""")
                 .param("currency", offer.currency().getCurrencyCode()).param("from", Sql.utc(from))
@@ -210,6 +231,30 @@ class OfferMembers {
                             row.getDouble("sum"), row.getDouble("squares")));
                 });
         return sides;
+    }
+
+    /** An offer whose sides were not reckoned for long, or not to their end, held by this transaction. */
+    Optional<OfferId> unreckoned(Instant since, LocalDate yesterday) {
+        return jdbc.sql("""
+                select id from member_offers where gathered_at is not null
+                   and (sides_at is null or sides_at < :since and until_day >= :yesterday)
+                 order by sides_at nulls first limit 1 for update skip locked""").param("since", Sql.utc(since))
+                .param("yesterday", yesterday).query((row, n) -> new OfferId(Sql.uuid(row, "id"))).optional();
+    }
+
+    void reckoned(OfferId offer, Map<String, Uplift.Side> sides, Instant now) {
+        jdbc.sql("update member_offers set sides = cast(:sides as jsonb), sides_at = :now where id = :id")
+                .param("sides", json.writeValueAsString(sides)).param("now", Sql.utc(now)).param("id", offer.value())
+                .update();
+    }
+
+    /** What was reckoned last, and when. */
+    record Reckoned(Map<String, Uplift.Side> sides, Instant at) {}
+
+    Optional<Reckoned> reckoned(OfferId offer) {
+        return jdbc.sql("select sides, sides_at from member_offers where id = :id and sides_at is not null")
+                .param("id", offer.value()).query((row, n) -> new Reckoned(json.readValue(row.getString("sides"),
+                        SIDES), Sql.instant(row, "sides_at"))).optional();
     }
 
     /** How often it was used, and what it gave away. */

@@ -105,13 +105,14 @@ class OfferRows {
                 .param("by", by.name()).update();
     }
 
-    boolean change(OfferId id, Offers.Wanted wanted) {
+    boolean change(OfferId id, int version, Offers.Wanted wanted) {
         return statement("""
                 update member_offers set programme_id = :programme, name = :name, off_percent = :percent,
                        off_minor = :minor, least_minor = :least, least_tier = :tier, away_days = :away,
                        held_back = :held, from_day = :from, until_day = :until, words = cast(:words as jsonb),
                        version = version + 1
-                 where id = :id and written_at is null""", id, wanted).update() > 0;
+                 where id = :id and written_at is null and version = :version""", id, wanted)
+                .param("version", version).update() > 0;
     }
 
     private JdbcClient.StatementSpec statement(String sql, OfferId id, Offers.Wanted wanted) {

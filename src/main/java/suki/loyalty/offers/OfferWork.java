@@ -2,6 +2,8 @@ package suki.loyalty.offers;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,7 @@ class OfferWork implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(OfferWork.class);
     private static final Duration EVERY = Duration.ofSeconds(3);
     private static final Duration AGAIN = Duration.ofDays(1);
+    private static final Duration RECKONED_EACH = Duration.ofHours(1);
     private static final Duration STOPPED_LATELY = Duration.ofDays(2);
     private static final String LATER = "enough_for_now";
     private static final String MACHINES = "enough_by_machine";
@@ -69,7 +72,22 @@ class OfferWork implements Work {
             if (written(one, now)) done++;
         }
         for (OfferId offer : members.stopped(now.minus(STOPPED_LATELY))) done += takenBack(offer, now);
-        return done;
+        return done + Objects.requireNonNull(transaction.execute(status -> reckon(now)));
+    }
+
+    /** What offers brought is reckoned each hour while they last and once after, since it reads all that was bought. */
+    private int reckon(Instant now) {
+        LocalDate yesterday = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2);
+        Optional<Offer> one = members.unreckoned(now.minus(RECKONED_EACH), yesterday).flatMap(rows::find);
+        one.ifPresent(o -> members.reckoned(o.id(), members.sides(o, Objects.requireNonNull(o.writtenAt()), end(o,
+                now)), now));
+        return one.isPresent() ? 1 : 0;
+    }
+
+    /** When its last day is over in every branch, or now. */
+    private Instant end(Offer one, Instant now) {
+        return branches.all().stream().map(b -> one.until().plusDays(1).atStartOfDay(b.zone()).toInstant())
+                .max(Instant::compareTo).filter(now::isAfter).orElse(now);
     }
 
     private int draw(Instant now) {
@@ -83,7 +101,7 @@ class OfferWork implements Work {
             return Boolean.TRUE.equals(transaction.execute(status -> write(one, now)));
         } catch (RuntimeException e) {
             LOG.error("Offer {} could not be written to a member", one.offer(), e);
-            transaction.executeWithoutResult(status -> members.wrote(one, Passage.failed(), now.plus(AGAIN)));
+            transaction.executeWithoutResult(status -> members.failed(one, now, now.plus(AGAIN)));
             return false;
         }
     }
@@ -92,7 +110,8 @@ class OfferWork implements Work {
         Optional<Offer> offer = rows.hold(one.offer());
         if (offer.isEmpty() || offer.get().stoppedAt() != null || !members.take(one, now)) return false;
         CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
-        boolean over = now.atZone(branches.find(one.branch()).zone()).toLocalDate().isAfter(offer.get().until());
+        LocalDate arrives = gate.leaves(one.customer(), now).atZone(branches.find(one.branch()).zone()).toLocalDate();
+        boolean over = arrives.isAfter(offer.get().until());
         if (who == null || over) {
             members.drop(one.customer(), one.offer(), over ? "offer_over" : "no_address");
             return true;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,13 +115,19 @@ public class Offers {
      * Changes a draft.
      *
      * @throws BadForm if a field cannot be kept
-     * @throws Refusal if it was written to members
+     * @param version as it was read
+     * @throws Refusal if it was written to members, or somebody changed it meanwhile
      */
     @Transactional
-    public void change(Actor by, OfferId id, Wanted wanted) {
+    public void change(Actor by, OfferId id, int version, Wanted wanted) {
         find(by, id);
-        if (!rows.change(id, checked(wanted))) throw new Refusal("loyalty.refusal.offer_written");
+        Wanted checked = checked(wanted);
+        if (!rows.change(id, version, checked)) throw refused(find(by, id));
         told(id, "loyalty.offer_changed", by, clock.instant(), wanted.name());
+    }
+
+    private static Refusal refused(Offer now) {
+        return new Refusal(now.draft() ? "loyalty.refusal.offer_changed" : "loyalty.refusal.offer_written");
     }
 
     /** Throws a draft away. @throws Refusal if it was written to members */
@@ -201,14 +208,16 @@ public class Offers {
     /**
      * Decides that the members are written to; again changes nothing. The lot and the letters follow in the background.
      *
-     * @throws Refusal if its last day has passed everywhere
+     * @param version as it was read: what goes out is what was seen
+     * @throws Refusal if its last day has passed everywhere, or somebody changed it meanwhile
      */
     @Transactional
-    public void write(Actor by, OfferId id) {
+    public void write(Actor by, OfferId id, int version) {
         require(by);
         Offer one = rows.lock(id).orElseThrow(() -> new NotFound("offer " + id));
         Instant now = clock.instant();
         if (one.until().isBefore(latest(now))) throw new Refusal("loyalty.refusal.offer_over");
+        if (one.version() != version) throw new Refusal("loyalty.refusal.offer_changed");
         if (rows.write(id, by, now)) told(id, "loyalty.offer_written", by, now, one.name());
     }
 
@@ -249,9 +258,10 @@ public class Offers {
      * @param told     what those who were drawn to be told spent while it lasted, less what came off
      * @param kept     what those spent who were kept out
      * @param uplift   the difference; empty while either side is too small
+     * @param reckonedAt when the two sides were; null: not yet
      */
     public record Progress(long written, long waiting, long keptOut, long shown, Map<String, Long> held, long used,
-            Money given, Uplift.Side told, Uplift.Side kept, Optional<Uplift> uplift) {}
+            Money given, Uplift.Side told, Uplift.Side kept, Optional<Uplift> uplift, @Nullable Instant reckonedAt) {}
 
     public Progress progress(Actor by, OfferId id) {
         Offer one = find(by, id);
@@ -261,20 +271,14 @@ public class Offers {
             if (what.startsWith("held_")) held.put(what.substring("held_".length()), n);
         });
         long[] used = members.used(id);
-        Instant now = clock.instant();
-        Map<String, Uplift.Side> sides = one.writtenAt() == null ? Map.of()
-                : members.sides(one, one.writtenAt(), end(one, now));
+        Optional<OfferMembers.Reckoned> reckoned = members.reckoned(id);
+        Map<String, Uplift.Side> sides = reckoned.map(OfferMembers.Reckoned::sides).orElse(Map.of());
         Uplift.Side told = sides.getOrDefault("told", Uplift.Side.NOBODY);
         Uplift.Side kept = sides.getOrDefault("kept_out", Uplift.Side.NOBODY);
         return new Progress(counts.getOrDefault("written", 0L), counts.getOrDefault("waiting", 0L),
                 counts.getOrDefault("kept_out", 0L), counts.getOrDefault("shown", 0L), held, used[0],
-                new Money(used[1], one.currency()), told, kept, Uplift.of(told, kept));
-    }
-
-    /** When its last day is over in every branch, or now. */
-    private Instant end(Offer one, Instant now) {
-        return branches.all().stream().map(b -> one.until().plusDays(1).atStartOfDay(b.zone()).toInstant())
-                .max(Instant::compareTo).filter(now::isAfter).orElse(now);
+                new Money(used[1], one.currency()), told, kept, Uplift.of(told, kept),
+                reckoned.map(OfferMembers.Reckoned::at).orElse(null));
     }
 
     /** What a customer may have today by the clock of a place; the caller has checked the right to see them. */

@@ -175,7 +175,8 @@ public class Till {
     /** What comes off it by an offer to the member; null: nothing. */
     @Transactional
     public Basket offer(Actor.Colleague me, @Nullable OfferId wanted) {
-        return change(me, b -> b.offered(wanted));
+        return change(me, b -> b.offered(offers(me, b).stream().map(Offer::id).filter(o -> o.equals(wanted))
+                .findFirst().orElse(null)));
     }
 
     /** What the basket's customer may have off here today, in the money of this till. */

@@ -3,6 +3,7 @@ package suki.loyalty.touches;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Days and the birthdays that are kept on them. Who was born on the 29th of February has theirs on the 28th in other
@@ -11,6 +12,8 @@ import java.util.List;
  * @param keys the day of the year of each date, as {@code 11-30}
  */
 record Calendar(List<LocalDate> dates, List<String> keys) {
+
+    private static final int LEAP_DAY = 229;
 
     static Calendar of(LocalDate from, int days) {
         var dates = new ArrayList<LocalDate>();
@@ -38,6 +41,11 @@ record Calendar(List<LocalDate> dates, List<String> keys) {
     /** The keys as numbers, {@code 1130}, with the day before and after each: another clock may have another day. */
     Integer[] around() {
         return dates.stream().flatMap(d -> List.of(d.minusDays(1), d, d.plusDays(1)).stream())
-                .map(d -> d.getMonthValue() * 100 + d.getDayOfMonth()).distinct().toArray(Integer[]::new);
+                .flatMap(d -> d.getMonthValue() == 3 && d.getDayOfMonth() == 1
+                        ? Stream.of(LEAP_DAY, key(d)) : Stream.of(key(d))).distinct().toArray(Integer[]::new);
+    }
+
+    private static int key(LocalDate day) {
+        return day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 }

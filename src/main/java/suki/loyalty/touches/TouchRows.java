@@ -112,6 +112,7 @@ class TouchRows {
                   join programmes p on p.id = k.programme_id and p.active
                   cross join lateral (select cast(:now as timestamptz) at time zone c.zone as clock) l
                  where c.erased_at is null and c.confirmed_at is not null
+                   and (k.kind <> 'birthday' or c.kind = 'person')
                    and l.clock >= k.day + make_interval(hours => :from) and l.clock < k.day + :late + 1
                    and extract(hour from l.clock) >= :from and extract(hour from l.clock) < :until
                    and not exists (select from member_touches m where m.customer_id = k.customer_id
@@ -164,7 +165,8 @@ class TouchRows {
                   left join programme_touches t on t.programme_id = p.id and t.kind = k.kind
                   left join member_touches m on m.customer_id = k.customer_id and m.membership_id = k.membership_id
                        and m.kind = k.kind and m.year = extract(year from k.day)
-                 where c.erased_at is null and c.confirmed_at is not null and\s""" + Customers.visibleTo("c")
+                 where c.erased_at is null and c.confirmed_at is not null
+                   and (k.kind <> 'birthday' or c.kind = 'person') and\s""" + Customers.visibleTo("c")
                 + " group by 1, 2, 3, 4, 5 order by k.day, k.customer_id, k.number limit :most", days)
                 .param("everywhere", reach.everywhere()).param("branches", reach.array()).param("most", most)
                 .query(TouchRows::day).list();

@@ -114,8 +114,9 @@ class OfferPages {
     String edit(@PathVariable UUID id, Actor.Colleague me, Model model) {
         Offer one = offers.find(me, new OfferId(id));
         if (!one.draft()) throw new NotFound("draft " + id);
-        Form form = Form.of("programme", one.programme().toString(), "name", one.name(), "from", one.from().toString(),
-                "until", one.until().toString(), "tier", String.valueOf(one.audience().leastTier()), "heldBack",
+        Form form = Form.of("version", String.valueOf(one.version()), "programme",
+                one.programme().toString(), "name", one.name(), "from", one.from().toString(), "until",
+                one.until().toString(), "tier", String.valueOf(one.audience().leastTier()), "heldBack",
                 String.valueOf(one.audience().heldBack()), "least", written(one, one.terms().least()));
         if (one.terms().percent() != null) form = form.and("percent", String.valueOf(one.terms().percent()));
         if (one.terms().minor() != null) form = form.and("amount", written(one, one.terms().minor()));
@@ -135,15 +136,16 @@ class OfferPages {
             HttpServletRequest request, HttpServletResponse response, Model model) {
         Offer one = offers.find(me, new OfferId(id));
         return forms.once(request, response, () -> {
-            offers.change(me, one.id(), read(typed));
+            offers.change(me, one.id(), version(typed), read(typed));
             return PAGE + "/" + id;
         }, form -> form(id.toString(), form, model));
     }
 
     @PostMapping(PAGE + "/{id}/writing")
-    String write(@PathVariable UUID id, Actor.Colleague me, HttpServletRequest request) {
+    String write(@PathVariable UUID id, @RequestParam Map<String, String> typed, Actor.Colleague me,
+            HttpServletRequest request) {
         return forms.once(request, () -> {
-            offers.write(me, new OfferId(id));
+            offers.write(me, new OfferId(id), version(typed));
             return PAGE + "/" + id + "?done=loyalty.offer_written";
         });
     }
@@ -162,6 +164,11 @@ class OfferPages {
             offers.remove(me, new OfferId(id));
             return PAGE + "?done=loyalty.offer_removed";
         });
+    }
+
+    private static int version(Map<String, String> typed) {
+        String version = typed.getOrDefault("version", "");
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
     }
 
     private Offers.Wanted read(Map<String, String> typed) {

@@ -52,8 +52,8 @@ public class OfferView {
     OfferPage page(Actor by, Offer one, Wording w) {
         Offers.Progress progress = offers.progress(by, one.id());
         String name = w.text("loyalty.offer.somebody");
-        return new OfferPage(one.id().toString(), one.name(), one.stage(), OfferLetters.terms(one, w), whom(one, w),
-                letters.text(one, name, w), one.draft() ? trial(offers.tryOut(by, one.id()), w) : List.of(),
+        return new OfferPage(one.id().toString(), one.version(), one.name(), one.stage(), OfferLetters.terms(one, w),
+                whom(one, w), letters.text(one, name, w), one.draft() ? trial(offers.tryOut(by, one.id()), w) : List.of(),
                 one.draft() ? List.of() : figures(progress, w), one.draft() ? List.of() : brought(one, progress, w));
     }
 
@@ -110,12 +110,17 @@ public class OfferView {
     private static List<String> brought(Offer one, Offers.Progress p, Wording w) {
         var said = new ArrayList<String>();
         said.add(w.text("loyalty.offer.given", "amount", w.money(p.given())));
+        if (p.reckonedAt() == null) {
+            said.add(w.text("loyalty.offer.not_reckoned"));
+            return said;
+        }
         if (p.kept().members() == 0) {
             said.add(w.text("loyalty.offer.nobody_kept"));
             return said;
         }
         said.add(w.text("loyalty.offer.each", "told", each(one, p.told().mean(), w), "kept",
                 each(one, p.kept().mean(), w)));
+        said.add(w.text("loyalty.offer.reckoned", "time", w.dayTime(p.reckonedAt())));
         Optional<Uplift> uplift = p.uplift();
         if (uplift.isEmpty()) {
             said.add(w.text("loyalty.offer.too_few", "n", Uplift.LEAST));

@@ -86,10 +86,10 @@ class TillView {
                 : w.money(new Money(Math.max(0, basket.total() - off.minor()), currency)), who,
                 member.map(m -> member(m, basket, currency, off, w)).orElse(List.of()),
                 who == null || member.isPresent() ? List.of() : joins(currency, w),
-                list.stream().filter(r -> r.points() <= available).map(r -> new TillPage.Prize(r.id().toString(),
+                list.stream().filter(r -> r.points() <= available || r.id().value().equals(basket.reward()))
+                        .map(r -> new TillPage.Prize(r.id().toString(),
                         r.name(), w.text("loyalty.costs", "n", r.points()),
-                        r.id().value().equals(basket.reward()))).toList(), open.stream()
-                        .map(o -> deal(o, basket, w)).toList(),
+                        r.id().value().equals(basket.reward()))).toList(), deals(open, basket, w),
                 find, products.stream().map(p -> TillPage.Offer.of(p, currency, w)).toList(),
                 people.stream().map(f -> new TillPage.Person(f.customer().code(), f.customer().name(),
                         w.text("customers.match." + f.reason(), "value", f.value()))).toList(), sold);
@@ -102,6 +102,18 @@ class TillView {
         long forPoints = rewards.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
                 .filter(Objects::nonNull).mapToLong(Money::minor).sum();
         return byOffer + forPoints == 0 ? null : new Money(byOffer + forPoints, currency);
+    }
+
+    /** One that was chosen and can't be had any more is shown, so that it can be taken out. */
+    private static List<TillPage.Deal> deals(List<Offer> open, Basket basket, Wording w) {
+        UUID chosen = basket.offer();
+        var deals = new ArrayList<>(open.stream().map(o -> deal(o, basket, w)).toList());
+        boolean gone = chosen != null && open.stream().noneMatch(o -> o.id().value().equals(chosen));
+        if (gone) {
+            deals.add(new TillPage.Deal(chosen.toString(), w.text("loyalty.offer.gone"),
+                    w.text("loyalty.refusal.no_offer"), false, true));
+        }
+        return deals;
     }
 
     private static TillPage.Deal deal(Offer one, Basket basket, Wording w) {

@@ -65,7 +65,7 @@ class WishController {
                 details.born(me, Birthday.typed(typed.getOrDefault("birthDay", ""),
                         typed.getOrDefault("birthMonth", "")));
             }
-            consents.say(me, WishForm.ticked(typed));
+            consents.say(me, WishForm.shown(typed), WishForm.ticked(typed));
             return "/my/" + code + "?done=portal.wishes_saved";
         }, form -> show(code, me, form, model));
     }

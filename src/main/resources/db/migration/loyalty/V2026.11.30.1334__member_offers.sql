@@ -21,11 +21,16 @@ create table member_offers (
     gathered_at  timestamptz,
     stopped_at   timestamptz,
     stopped_by   text,
+    sides        jsonb,
+    sides_at     timestamptz,
     version      integer not null default 1,
     check ((off_percent is null) <> (off_minor is null))
 );
 create index member_offers_newest on member_offers (made_at desc, id desc);
 create index member_offers_gathering on member_offers (written_at) where written_at is not null and gathered_at is null;
+
+-- Members of a programme in the order in which they are drawn.
+create index memberships_of_programme on memberships (programme_id, id);
 
 -- Whom an offer is for: told of it, kept out of it to compare with, or shown it where they look, as they want no
 -- letters.
