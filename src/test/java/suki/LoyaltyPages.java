@@ -47,7 +47,7 @@ final class LoyaltyPages {
         pages.accept("farhan", new Shot("programme-days-wrong", programme + "/days", page -> {
             page.locator("#birthday_points").fill("many");
             page.locator("button.primary").click();
-            page.waitForSelector("[role=alert]");
+            page.waitForSelector(".wrong");
         }));
         pages.accept("imran", shot("member-days", "/members/days"));
         pages.accept("imran", shot("offers", "/members/offers"));

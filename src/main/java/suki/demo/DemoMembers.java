@@ -46,6 +46,7 @@ import suki.shared.Money;
 class DemoMembers {
 
     private static final Actor HOUSE = new Actor.House("demo");
+    private static final int WANT_OFFERS = 4;
     private static final ZoneId KARACHI = ZoneId.of("Asia/Karachi");
 
     private final DemoPeople people;
@@ -96,6 +97,7 @@ class DemoMembers {
                 case "Cubao" -> Language.FIL;
                 default -> Language.EN;
             }));
+            if (i % WANT_OFFERS == 0) consents.offers(HOUSE, who.id());
         }
         for (String name : List.of("shahida", "bilal", "joseph")) {
             memberships.join(HOUSE, people.customer(name), all.get(Language.EN));
@@ -117,7 +119,7 @@ class DemoMembers {
         return made;
     }
 
-    /** What the programmes do on members' days, and an offer of two weeks that half a dozen of them want to hear of. */
+    /** What the programmes do on members' days, and an offer of two weeks that some of them want to hear of. */
     void offer(Instant now) {
         for (Programme one : programmes.all()) {
             touches.set(HOUSE, one.id(), TouchKind.BIRTHDAY, new TouchRule(25, Map.of()));

@@ -53,7 +53,8 @@ public class OfferView {
         Offers.Progress progress = offers.progress(by, one.id());
         String name = w.text("loyalty.offer.somebody");
         return new OfferPage(one.id().toString(), one.version(), one.name(), one.stage(), OfferLetters.terms(one, w),
-                whom(one, w), letters.text(one, name, w), one.draft() ? trial(offers.tryOut(by, one.id()), w) : List.of(),
+                whom(one, w), letters.text(one, name, w),
+                one.draft() ? trial(offers.tryOut(by, one.id()), w) : List.of(),
                 one.draft() ? List.of() : figures(progress, w), one.draft() ? List.of() : brought(one, progress, w));
     }
 

@@ -17,9 +17,11 @@ import suki.contact.WishForm;
 import suki.customers.Birthday;
 import suki.customers.CustomerDetails;
 import suki.customers.Customers;
+import suki.portal.OwnPage;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
+import suki.shared.NotFound;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
 
@@ -31,17 +33,25 @@ class WishController {
     private final Consents consents;
     private final CustomerDetails details;
     private final Customers customers;
+    private final List<OwnPage> pages;
     private final OnceForms forms;
 
-    WishController(Consents consents, CustomerDetails details, Customers customers, OnceForms forms) {
+    WishController(Consents consents, CustomerDetails details, Customers customers, List<OwnPage> pages,
+            OnceForms forms) {
         this.consents = consents;
         this.details = details;
         this.customers = customers;
+        this.pages = pages;
         this.forms = forms;
+    }
+
+    private void require(Actor.Visitor me, String code) {
+        if (pages.stream().noneMatch(p -> p.opens(me, code))) throw new NotFound("page " + code);
     }
 
     @GetMapping("/my/{code}/wishes")
     String show(@PathVariable String code, Actor.Visitor me, Model model) {
+        require(me, code);
         Form form = WishForm.form(consents.wishes(me.customer()));
         Optional<MonthDay> born = details.birthday(me.customer());
         return show(code, me, born.map(b -> form.and("birthDay", String.valueOf(b.getDayOfMonth())).and("birthMonth",
@@ -60,6 +70,7 @@ class WishController {
     @PostMapping("/my/{code}/wishes")
     String say(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Visitor me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
+        require(me, code);
         return forms.once(request, response, () -> {
             if (!company(me)) {
                 details.born(me, Birthday.typed(typed.getOrDefault("birthDay", ""),
