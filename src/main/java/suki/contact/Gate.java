@@ -168,13 +168,17 @@ public class Gate {
     /** Told from above: no promotion from now on, for as long as this subject is open; none on its way either. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(CustomerId customer, String kind, UUID subject, Instant now) {
-        jdbc.sql("""
-                insert into holds (customer_id, id, bucket, kind, subject_id, since)
-                values (:customer, :id, :bucket, :kind, :subject, :now)""")
+        List<UUID> lately = jdbc.sql("""
+                with held as (
+                    insert into holds (customer_id, id, bucket, kind, subject_id, since)
+                    values (:customer, :id, :bucket, :kind, :subject, :now))
+                select letter_id from passages
+                 where customer_id = :customer and purpose = 'promotion' and at > :lately""")
                 .param("customer", customer.value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(customer.value())).param("kind", kind).param("subject", subject)
-                .param("now", Sql.utc(now)).update();
-        recall.unsent(customer, null, Purpose.PROMOTION, now);
+                .param("now", Sql.utc(now)).param("lately", Sql.utc(now.minus(Recall.LATELY)))
+                .query((row, n) -> Sql.uuid(row, "letter_id")).list();
+        lately.forEach(message -> recall.one(message, now));
     }
 
     /** When an offer that passes now would leave: not in their quiet hours. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import suki.mail.Outbox;
@@ -17,7 +16,7 @@ import suki.shared.Sql;
 class Recall {
 
     /** Nothing waits for longer. */
-    private static final Duration LATELY = Duration.ofDays(3);
+    static final Duration LATELY = Duration.ofDays(3);
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -41,14 +40,14 @@ class Recall {
         return back;
     }
 
-    /** All of one purpose to a customer. @param channel null: every channel */
-    void unsent(CustomerId customer, @Nullable Channel channel, Purpose purpose, Instant now) {
+    /** All of one purpose to a customer on a channel. */
+    void unsent(CustomerId customer, Channel channel, Purpose purpose, Instant now) {
         List<UUID> lately = jdbc.sql("""
                 select letter_id from passages where customer_id = :customer and purpose = :purpose and at > :since
-                   and (cast(:channel as text) is null or channel = :channel)""")
+                   and channel = :channel""")
                 .param("customer", customer.value()).param("purpose", purpose.word())
                 .param("since", Sql.utc(now.minus(LATELY)))
-                .param("channel", channel == null ? null : channel.word(), java.sql.Types.VARCHAR)
+                .param("channel", channel.word())
                 .query((row, n) -> Sql.uuid(row, "letter_id")).list();
         for (UUID message : lately) one(message, now);
     }
