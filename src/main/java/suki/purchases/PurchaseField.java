@@ -25,7 +25,8 @@ public enum PurchaseField {
     BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay"),
     CHANNEL("channel", "saleschannel", "orderchannel", "howtheybought", "ذریعہ", "کیسےخریدا", "வழி",
             "எப்படிவாங்கினார்", "paanobinili"),
-    ORIGIN("origin", "whatbroughtthem", "broughtby", "referralsource", "کسوجہسےآئے", "எதனால்வந்தார்", "bakitbumili");
+    ORIGIN("origin", "whatbroughtthem", "broughtby", "referralsource", "کسوجہسےآئے", "کسوجہسےآناہوا",
+            "எதனால்வந்தார்", "bakitbumili");
 
     private final Set<String> headings;
 

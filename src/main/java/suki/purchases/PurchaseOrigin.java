@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** What brought a customer to buy. */
 public enum PurchaseOrigin {
-    THEMSELVES("camebythemselves", "bythemselves", "walkin", "direct", "own", "خودسےآئے", "خود", "தாமாகவேவந்தார்",
-            "தாமாக", "kusangdumating", "kusa"),
+    THEMSELVES("camebythemselves", "bythemselves", "walkin", "direct", "own", "خودسےآئے", "اپنیمرضیسے", "خود",
+            "தாமாகவேவந்தார்", "தாமாக", "kusangdumating", "kusa"),
     RECOMMENDED("recommendedbysomebody", "recommendation", "referral", "referred", "wordofmouth", "friend",
             "کسیکےمشورےپر", "مشورہ", "ஒருவர்பரிந்துரைத்தார்", "பரிந்துரை", "maynagrekomenda", "rekomendasyon"),
     OFFER("anofferofours", "promotion", "promo", "campaign", "discount", "mailing", "newsletter", "ہماریپیشکش", "پیشکش",
