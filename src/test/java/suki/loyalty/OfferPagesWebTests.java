@@ -39,7 +39,8 @@ class OfferPagesWebTests extends CasesTest {
                 Currency.getInstance("PKR"), 10_000, 12, true));
         member = memberships.join(sana, asha, programme);
         jdbc.sql("update programmes set active = false where id <> :id").param("id", programme.value()).update();
-        manager = signIn(everywhere(Role.MANAGER, branch));
+        // an administrator: a manager everywhere would be asked about remedies by the tests that follow
+        manager = signIn(everywhere(Role.ADMINISTRATOR, branch));
     }
 
     private String draft() {
