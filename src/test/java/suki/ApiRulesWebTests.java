@@ -63,6 +63,8 @@ class ApiRulesWebTests extends ApiTest {
         Answer customer = all.post("/api/v1/customers", Map.of("name", "Nadia", "language", "en"));
         all.patch(path(customer), all.get(path(customer)).etag(), Map.of("notes", "x"));
         all.get("/api/v1/customers");
+        all.post(path(customer) + "/consents", Map.of("channel", "email", "purpose", "promotion", "given", true));
+        all.get(path(customer) + "/consents");
         purchasesAnswerAsTheyAreDescribed(all, customer);
         membersAnswerAsTheyAreDescribed(all, customer);
         all.get("/api/v1/surveys");

@@ -3,9 +3,9 @@ package suki.contact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -54,26 +54,25 @@ public class Consents {
                         Consent.How.of(row.getString("said_how")))).list();
     }
 
-    /** Whether the house may turn to them so. */
-    public boolean allows(CustomerId customer, Channel channel, Purpose purpose) {
-        return Boolean.TRUE.equals(allowing(List.of(customer), channel, purpose).get(customer));
+    /** The SQL condition that a customer wants offers by letter or text message; false for who was never asked. */
+    public static String wantsOffers(String customer) {
+        return """
+                exists (select from unnest(array['email', 'text']) as w (channel)
+                         where (select s.given from consents s where s.customer_id = %s and s.channel = w.channel
+                                   and s.purpose = 'promotion' order by s.id desc limit 1))""".formatted(customer);
     }
 
-    /** As {@link #allows}, of many at once. */
-    public Map<CustomerId, Boolean> allowing(Collection<CustomerId> asked, Channel channel, Purpose purpose) {
-        boolean otherwise = purpose != Purpose.PROMOTION;
-        Map<CustomerId, Boolean> allowed = new HashMap<>();
-        asked.forEach(c -> allowed.put(c, otherwise));
-        if (purpose == Purpose.SERVICE) return allowed;
-        jdbc.sql("""
-                select distinct on (customer_id) customer_id, given from consents
-                 where customer_id = any(:customers) and channel = :channel and purpose = :purpose
-                 order by customer_id, id desc""")
-                .param("customers", asked.stream().map(CustomerId::value).toArray(UUID[]::new))
-                .param("channel", channel.word()).param("purpose", purpose.word()).query(row -> {
-                    allowed.put(new CustomerId(Sql.uuid(row, "customer_id")), row.getBoolean("given"));
-                });
-        return allowed;
+    /** Whether the house may turn to them so. */
+    public boolean allows(CustomerId customer, Channel channel, Purpose purpose) {
+        return allowed(of(customer), channel, purpose);
+    }
+
+    private static boolean allowed(List<Consent> said, Channel channel, Purpose purpose) {
+        return last(said, channel, purpose).map(Consent::given).orElse(purpose != Purpose.PROMOTION);
+    }
+
+    private static Optional<Consent> last(List<Consent> said, Channel channel, Purpose purpose) {
+        return said.stream().filter(c -> c.channel() == channel && c.purpose() == purpose).findFirst();
     }
 
     /**
@@ -94,11 +93,12 @@ public class Consents {
 
     /** What they wish, as it stands. */
     public Wishes wishes(CustomerId customer) {
-        return new Wishes(wanted(customer, Purpose.PROMOTION), wanted(customer, Purpose.ASKING));
+        List<Consent> said = of(customer);
+        return new Wishes(wanted(said, Purpose.PROMOTION), wanted(said, Purpose.ASKING));
     }
 
-    private List<Channel> wanted(CustomerId customer, Purpose purpose) {
-        return channels(purpose).stream().filter(c -> allows(customer, c, purpose)).toList();
+    private static List<Channel> wanted(List<Consent> said, Purpose purpose) {
+        return channels(purpose).stream().filter(c -> allowed(said, c, purpose)).toList();
     }
 
     /**
@@ -145,12 +145,6 @@ public class Consents {
         }
     }
 
-    /** What a letter ended may be a slip of a finger; when they say it to somebody too, it is none. */
-    private boolean firmer(CustomerId customer, Channel channel, Purpose purpose, boolean given, Consent.How how) {
-        return !given && how != Consent.How.LETTER && of(customer).stream().anyMatch(c -> c.channel() == channel
-                && c.purpose() == purpose && c.how().filter(Consent.How.LETTER::equals).isPresent());
-    }
-
     private static List<Channel> channels(Purpose purpose) {
         return purpose == Purpose.ASKING ? Wishes.ASKING : List.of(Channel.values());
     }
@@ -159,7 +153,11 @@ public class Consents {
             Instant now) {
         jdbc.sql("select id from customers where id = :id for no key update").param("id", customer.value())
                 .query(UUID.class).single();
-        if (allows(customer, channel, purpose) == given && !firmer(customer, channel, purpose, given, how)) return;
+        Optional<Consent> last = last(of(customer), channel, purpose);
+        // what a letter ended may be a slip of a finger; when they say it to somebody too, it is none
+        boolean firmer = !given && how != Consent.How.LETTER
+                && last.flatMap(Consent::how).filter(Consent.How.LETTER::equals).isPresent();
+        if (!firmer && last.filter(c -> c.given() == given).isPresent()) return;
         jdbc.sql("""
                 insert into consents (customer_id, id, bucket, channel, purpose, given, said_at, said_how)
                 values (:customer, :id, :bucket, :channel, :purpose, :given, :now, :how)""")

@@ -125,6 +125,17 @@ public class Gate {
         return recall.one(message, now);
     }
 
+    /**
+     * Takes back letters and text messages of one thread's subject, to whomever, as long as they can be.
+     *
+     * @param most how many at a time; call again while there are as many
+     * @return those that never reached the wire
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> withdraw(String thread, UUID subject, int most, Instant now) {
+        return recall.waiting(thread, subject, most).stream().filter(m -> recall.one(m, now)).toList();
+    }
+
     private boolean sends(MailboxId id) {
         return mailboxes.all(GATE).stream().anyMatch(m -> m.id().equals(id) && sends(m));
     }

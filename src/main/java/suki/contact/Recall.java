@@ -40,6 +40,18 @@ class Recall {
         return back;
     }
 
+    /** Those of one thread's subject that wait. */
+    List<UUID> waiting(String thread, UUID subject, int most) {
+        return jdbc.sql("""
+                select id from outbox
+                 where state = 'waiting' and attempts = 0 and thread_kind = :thread and thread_subject = :subject
+                union all
+                select id from text_messages
+                 where state = 'waiting' and attempts = 0 and thread_kind = :thread and thread_subject = :subject
+                 limit :most""").param("thread", thread).param("subject", subject).param("most", most)
+                .query((row, n) -> Sql.uuid(row, "id")).list();
+    }
+
     /** All of one purpose to a customer on a channel. */
     void unsent(CustomerId customer, Channel channel, Purpose purpose, Instant now) {
         List<UUID> lately = jdbc.sql("""

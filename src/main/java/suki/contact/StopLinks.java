@@ -1,13 +1,8 @@
 package suki.contact;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +13,7 @@ import suki.shared.Actor;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Sql;
+import suki.team.Tokens;
 
 /**
  * The way out that offers and questions carry: whoever has the letter may end letters of its kind, by its page or by
@@ -28,8 +24,6 @@ public class StopLinks {
 
     private static final Actor HOLDER = new Actor.House("letter");
     private static final Duration UNDONE_WITHIN = Duration.ofDays(1);
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Consents consents;
@@ -53,14 +47,12 @@ public class StopLinks {
 
     /** Makes one in the caller's transaction; its address stands in the letter alone. */
     String make(CustomerId customer, Channel channel, Purpose purpose, Instant now) {
-        byte[] random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String token = Tokens.next();
         jdbc.sql("""
                 insert into stop_links (customer_id, id, bucket, token, channel, purpose, made_at)
                 values (:customer, :id, :bucket, :token, :channel, :purpose, :now)""")
                 .param("customer", customer.value()).param("id", Ids.next(now))
-                .param("bucket", Ids.bucket(customer.value())).param("token", hash(token))
+                .param("bucket", Ids.bucket(customer.value())).param("token", Tokens.hash(token))
                 .param("channel", channel.word()).param("purpose", purpose.word()).param("now", Sql.utc(now))
                 .update();
         return house + "/stop/" + token;
@@ -72,7 +64,7 @@ public class StopLinks {
         return jdbc.sql("""
                 select s.customer_id, s.channel, s.purpose from stop_links s
                   join customers c on c.id = s.customer_id and c.erased_at is null where s.token = :token""")
-                .param("token", hash(token))
+                .param("token", Tokens.hash(token))
                 .query((row, n) -> new Row(Sql.uuid(row, "customer_id"),
                         Channel.of(row.getString("channel")).orElseThrow(), Purpose.of(row.getString("purpose"))))
                 .optional().map(r -> {
@@ -100,13 +92,5 @@ public class StopLinks {
                         && c.at().isAfter(clock.instant().minus(UNDONE_WITHIN))))
                 .ifPresent(s -> consents.written(HOLDER, s.customer(), s.channel(), s.purpose(), true,
                         Consent.How.LETTER, clock.instant()));
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,11 +2,15 @@ package suki.customers;
 
 import java.time.DateTimeException;
 import java.time.MonthDay;
+import java.util.Map;
 import java.util.Optional;
 import suki.shared.BadForm;
+import suki.shared.web.Form;
 
 /** Reads the day of the year on which somebody was born. */
 public final class Birthday {
+
+    private static final String WAS = "was_birthday";
 
     private Birthday() {}
 
@@ -23,6 +27,17 @@ public final class Birthday {
         } catch (NumberFormatException | DateTimeException e) {
             throw BadForm.field("birthDay", "customers.bad.birthday");
         }
+    }
+
+    /** As {@link #typed} reads it, with what stood there when the form was shown. */
+    public static Form form(Form form, Optional<MonthDay> born) {
+        return born.map(b -> form.and("birthDay", String.valueOf(b.getDayOfMonth()))
+                .and("birthMonth", String.valueOf(b.getMonthValue())).and(WAS, written(b))).orElse(form);
+    }
+
+    /** Whether a form says another day than stood there when it was shown. */
+    public static boolean changed(Optional<MonthDay> typed, Map<String, String> form) {
+        return !typed.map(Birthday::written).orElse("").equals(form.getOrDefault(WAS, ""));
     }
 
     /**

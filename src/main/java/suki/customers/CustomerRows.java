@@ -109,8 +109,9 @@ class CustomerRows {
                    set kind = :kind, name = :name, call_name = :call_name, pronunciation = :pronunciation,
                        other_name = :other_name, other_language = :other_language, titles = cast(:titles as jsonb),
                        language = :language, zone = :zone, branch_id = :branch, notes = :notes,
-                       sort_key = :sort_key, sort_version = :sort_version, version = version + 1,
-                       changed_at = :now, changed_by = :by, changed_by_name = :by_name
+                       birthday = case when :kind = 'person' then birthday end, sort_key = :sort_key,
+                       sort_version = :sort_version, version = version + 1, changed_at = :now,
+                       changed_by = :by, changed_by_name = :by_name
                  where id = :id and version = :version and erased_at is null""")
                 .params(said(customer)).param("id", id.value()).param("version", version)
                 .param("now", Sql.utc(now)).param("by", by.id()).param("by_name", by.name()).update() == 1;

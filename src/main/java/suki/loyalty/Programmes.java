@@ -98,6 +98,12 @@ public class Programmes {
         return all().stream().filter(p -> p.id().equals(id)).findFirst();
     }
 
+    /** As {@link #find}, for who may change it; else not found. */
+    public Programme changeable(Actor by, ProgrammeId id) {
+        require(by);
+        return find(id).orElseThrow(() -> new NotFound("programme " + id));
+    }
+
     @Transactional
     public ProgrammeId add(Actor by, Wanted wanted) {
         require(by);

@@ -79,7 +79,7 @@ public class Rewards {
      */
     @Transactional
     public RewardId add(Actor by, ProgrammeId programme, String name, long pointsEach, @Nullable Long offMinor) {
-        Programme of = require(by, programme);
+        Programme of = programmes.changeable(by, programme);
         var bad = new LinkedHashMap<String, BadForm.Message>();
         if (name.isBlank()) bad.put("name", BadForm.Message.of("loyalty.bad.empty"));
         if (name.strip().length() > LONGEST_NAME) {
@@ -103,14 +103,9 @@ public class Rewards {
     /** It can be had no longer; what was had stays. */
     @Transactional
     public void remove(Actor by, ProgrammeId programme, RewardId reward) {
-        require(by, programme);
+        programmes.changeable(by, programme);
         if (!rows.end(programme, reward)) throw new NotFound("reward " + reward);
         activity.record(Subject.house("programme", programme.value()), "loyalty.reward_removed", by, clock.instant());
-    }
-
-    private Programme require(Actor by, ProgrammeId programme) {
-        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("may not change programmes");
-        return programmes.find(programme).orElseThrow(() -> new NotFound("programme " + programme));
     }
 
     /**

@@ -28,8 +28,6 @@ import suki.purchases.ReturnUndone;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.CustomerId;
-import suki.shared.NotFound;
-import suki.shared.Permission;
 
 /**
  * The tiers that members rise to with what they buy, and fall from when they buy less. A door of this module. Days are
@@ -75,7 +73,7 @@ public class Tiers {
      */
     @Transactional
     public void set(Actor by, ProgrammeId programme, @Nullable TierRule rule) {
-        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("may not change programmes");
+        programmes.changeable(by, programme);
         if (rule != null) check(rule);
         rows.set(programme, rule);
         activity.record(Subject.house("programme", programme.value()), "loyalty.tiers_changed", by, clock.instant());

@@ -1,13 +1,8 @@
 package suki.portal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +21,7 @@ import suki.shared.Ids;
 import suki.shared.Language;
 import suki.shared.Refusal;
 import suki.shared.Sql;
+import suki.team.Tokens;
 
 /** Links for customers and the visits they open. The door of this module. */
 @Service
@@ -36,9 +32,6 @@ public class Links {
 
     /** How many browsers may open one link. */
     public static final int MOST_DEVICES = 5;
-
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Customers customers;
@@ -69,12 +62,12 @@ public class Links {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String make(CustomerId customer, String kind, UUID subject, String href, Instant now) {
-        String token = token();
+        String token = Tokens.next();
         jdbc.sql("""
                 insert into portal_links (customer_id, id, bucket, token, kind, subject_id, href, made_at, ends_at)
                 values (:customer, :id, :bucket, :token, :kind, :subject, :href, :now, :ends)""")
                 .param("customer", customer.value()).param("id", Ids.next(now))
-                .param("bucket", Ids.bucket(customer.value())).param("token", hash(token)).param("kind", kind)
+                .param("bucket", Ids.bucket(customer.value())).param("token", Tokens.hash(token)).param("kind", kind)
                 .param("subject", subject).param("href", href).param("now", Sql.utc(now))
                 .param("ends", Sql.utc(now.plus(LASTS))).update();
         return house + "/s/" + token;
@@ -85,7 +78,7 @@ public class Links {
         return jdbc.sql("""
                 select customer_id, id, subject_id, href, ends_at from portal_links
                  where token = :token and ends_at > :now""")
-                .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
+                .param("token", Tokens.hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Opening(new CustomerId(Sql.uuid(row, "customer_id")), Sql.uuid(row, "id"),
                         Sql.uuid(row, "subject_id"), row.getString("href"), Sql.instant(row, "ends_at"))).optional();
     }
@@ -102,7 +95,7 @@ public class Links {
                 select exists (select from portal_visits
                                 where customer_id = :customer and link_id = :link and token = :token)""")
                 .param("customer", opening.customer().value()).param("link", opening.link())
-                .param("token", hash(visit)).query(Boolean.class).single();
+                .param("token", Tokens.hash(visit)).query(Boolean.class).single();
     }
 
     /** Begins a visit of this browser; refuses the sixth. Returns the visit's token, for a cookie. */
@@ -115,14 +108,15 @@ public class Links {
                 .param("customer", opening.customer().value()).param("link", opening.link())
                 .query(Integer.class).single();
         if (devices >= MOST_DEVICES) throw new Refusal("portal.refusal.devices", "n", MOST_DEVICES);
-        String token = token();
+        String token = Tokens.next();
         Instant now = clock.instant();
         jdbc.sql("""
                 insert into portal_visits (customer_id, id, bucket, link_id, token, language, begun_at)
                 values (:customer, :id, :bucket, :link, :token, :language, :now)""")
                 .param("customer", opening.customer().value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(opening.customer().value())).param("link", opening.link())
-                .param("token", hash(token)).param("language", language.tag()).param("now", Sql.utc(now)).update();
+                .param("token", Tokens.hash(token)).param("language", language.tag()).param("now", Sql.utc(now))
+                .update();
         customers.confirmByLink(opening.customer(), now);
         events.publishEvent(new LinkOpened(opening.customer(), opening.subject(), now));
         return token;
@@ -137,7 +131,7 @@ public class Links {
                               where m.customer_id = v.customer_id and m.visit_id = v.id) as opened
                   from portal_visits v join portal_links l on l.customer_id = v.customer_id and l.id = v.link_id
                  where v.token = :token and l.ends_at > :now""")
-                .param("token", hash(token)).param("now", Sql.utc(clock.instant()))
+                .param("token", Tokens.hash(token)).param("now", Sql.utc(clock.instant()))
                 .query((row, n) -> new Row(Sql.uuid(row, "customer_id"), Sql.uuid(row, "id"),
                         Sql.uuid(row, "subject_id"), Set.of((UUID[]) row.getArray("opened").getArray()),
                         row.getString("language"))).optional();
@@ -166,19 +160,5 @@ public class Links {
         jdbc.sql("update portal_visits set language = :language where customer_id = :customer and id = :id")
                 .param("language", language.tag()).param("customer", visitor.customer().value())
                 .param("id", visitor.id()).update();
-    }
-
-    private static String token() {
-        byte[] random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,20 +7,21 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets that a browser or a letter carries: 256 random bits in base64url. We keep only their SHA-256. */
-final class Tokens {
+public final class Tokens {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Tokens() {}
 
-    static String next() {
+    public static String next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String token) {
+    /** Of as many bytes as are kept: 32. */
+    public static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

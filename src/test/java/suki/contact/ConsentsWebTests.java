@@ -188,6 +188,28 @@ class ConsentsWebTests extends CasesTest {
     }
 
     @Test
+    void whoBecomesACompanyHasNoBirthdayLeftBehind() {
+        details.born(sana, asha, Optional.of(MonthDay.of(11, 30)));
+        Browser browser = signIn(sanaId);
+        String page = "/customers/" + code + "/edit";
+        browser.post(page, filled(ok(browser, page).selectFirst("form.main"), "kind", "company"));
+        assertThat(customers.summary(sana, asha).company()).isTrue();
+        assertThat(details.birthday(asha)).isEmpty();
+    }
+
+    @Test
+    void aBirthdayThatWasReadLongAgoIsNotPutBackByAnotherWish() {
+        CaseFile one = phoned(asha, "My kettle leaks.");
+        Browser visitor = opened(link(sentTo(email).getFirst()));
+        String page = "/my/" + one.code() + "/wishes";
+        var open = filled(ok(visitor, page).selectFirst("form[action=" + page + "]"), "promotion_text", "1");
+        details.born(sana, asha, Optional.of(MonthDay.of(11, 30)));
+        visitor.post(page, open);
+        assertThat(details.birthday(asha)).contains(MonthDay.of(11, 30));
+        assertThat(consents.allows(asha, Channel.TEXT, Purpose.PROMOTION)).isTrue();
+    }
+
+    @Test
     void aBirthdayIsADayOfAYearAndNoCompanysIs() {
         Browser browser = signIn(sanaId);
         String page = "/customers/" + code + "/birthday";

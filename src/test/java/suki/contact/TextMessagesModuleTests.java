@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import suki.contact.TextGateways.Gateway;
 import suki.contact.TextGateways.Kind;
 import suki.customers.NewCustomer;
 import suki.customers.PersonalRecords;
+import suki.mail.Thread;
 import suki.mail.Trial;
 import suki.promises.Moves;
 import suki.promises.Promise;
@@ -33,6 +35,8 @@ import suki.shared.Role;
 
 class TextMessagesModuleTests extends CasesTest {
 
+    @Autowired Gate gate;
+    @Autowired Consents consents;
     @Autowired TextGateways gateways;
     @Autowired TextHealth health;
     @Autowired Moves moves;
@@ -69,6 +73,24 @@ class TextMessagesModuleTests extends CasesTest {
     private String state() {
         return jdbc.sql("select state from text_messages where customer_id = :id").param("id", asha.value())
                 .query(String.class).single();
+    }
+
+    @Test
+    void anOfferGoesByTheWayTheyAllowedWithTheWayOutWhole() {
+        CustomerId bilal = customers.add(house(), NewCustomer.of(false, "Bilal Shah", Language.EN, branch, somebody(),
+                phone.replace("+92300", "+92301")));
+        consents.say(sana, bilal, Channel.TEXT, Purpose.PROMOTION, true, Consent.How.COUNTER);
+        var letter = new Letter(bilal, branch, Optional.empty(), Optional.empty(), Purpose.PROMOTION, "Ten off",
+                "Words", List.of(), new Thread("offer", bilal.value(), UUID.randomUUID()), true, clock.instant(),
+                Optional.empty()).briefly(Language.EN, () -> "Ten percent off. ".repeat(80));
+        assertThat(transaction.execute(s -> gate.send(letter, clock.instant())).passed()).isTrue();
+        String body = jdbc.sql("select body from text_messages where customer_id = :id").param("id", bilal.value())
+                .query(String.class).single();
+        assertThat(body.length()).isLessThanOrEqualTo(1_000);
+        assertThat(body).startsWith("Ten percent off.").containsPattern("No more offers, please:\n"
+                + "http\\S+/stop/[A-Za-z0-9_-]{43}$");
+        assertThat(jdbc.sql("select channel from passages where customer_id = :id and purpose = 'promotion'")
+                .param("id", bilal.value()).query(String.class).single()).isEqualTo("text");
     }
 
     @Test

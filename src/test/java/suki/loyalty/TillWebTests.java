@@ -218,6 +218,28 @@ class TillWebTests extends LoyaltyTest {
     }
 
     @Test
+    void anOfferThatIsOverWhileItIsChosenIsShownAndCanBeTakenOut() {
+        LocalDate today = clock.instant().atZone(ZoneId.of("Asia/Karachi")).toLocalDate();
+        OfferId offer = offers.add(house(), new Offers.Wanted(programme, "Ten off", new Offer.Terms(10, null, 0),
+                today, today, new Offer.Audience(0, null, 0), Map.of(Language.EN, "For you.")));
+        offers.write(house(), offer, 1);
+        works.stream().filter(w -> w.name().equals("loyalty.offers")).forEach(w -> w.run(clock.instant()));
+        scan(shahida.number());
+        scan("K" + word);
+        clerk.post("/till/offer", Map.of("offer", offer.toString()));
+        assertThat(till()).contains("To pay");
+        offers.stop(house(), offer);
+        assertThat(till()).contains("An offer that is over").doesNotContain("To pay");
+        assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(409);
+        clerk.post("/till/offer", Map.of("offer", ""));
+        assertThat(till()).doesNotContain("An offer that is over").contains("Kettle " + word);
+        assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(302);
+        clerk.post("/till/customer", Map.of("code", code));
+        clerk.post("/till/offer", Map.of("offer", UUID.randomUUID().toString()));
+        assertThat(till()).as("nobody's offer is none").doesNotContain("An offer that is over");
+    }
+
+    @Test
     void anOfferComesOffOnceAndPointsAreForWhatWasPaid() {
         LocalDate today = clock.instant().atZone(ZoneId.of("Asia/Karachi")).toLocalDate();
         OfferId offer = offers.add(house(), new Offers.Wanted(programme, "Ten off", new Offer.Terms(10, null, 200_000),

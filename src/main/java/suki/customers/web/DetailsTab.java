@@ -3,6 +3,7 @@ package suki.customers.web;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
+import suki.customers.Birthday;
 import suki.customers.Contact;
 import suki.customers.ContactAddress;
 import suki.customers.LinkKind;
@@ -22,8 +23,7 @@ public record DetailsTab(List<ContactAddress> own, Optional<PreferredChannel> pr
 
     /** What the form of their birthday holds when nothing was typed. */
     public Form birthday() {
-        return born.map(b -> Form.of("birthDay", String.valueOf(b.getDayOfMonth()), "birthMonth",
-                String.valueOf(b.getMonthValue()))).orElse(Form.empty());
+        return Birthday.form(Form.empty(), born);
     }
 
     /** Another customer, as far as the reader may see them. */

@@ -22,6 +22,9 @@ import suki.team.Settings;
 @Component
 public class OfferLetters {
 
+    /** The kind of their thread. */
+    static final String THREAD = "offer";
+
     private final Gate gate;
     private final Texts texts;
     private final Settings settings;
@@ -36,7 +39,7 @@ public class OfferLetters {
         var w = new Wording(texts, who.language(), who.zone());
         String text = text(one, Greetings.name(who, w.language()), w);
         return gate.send(new Letter(who.id(), branch, Optional.empty(), Optional.empty(), Purpose.PROMOTION,
-                off(one, w), text, List.of(), new Thread("offer", who.id().value(), one.id().value()), true, now,
+                off(one, w), text, List.of(), new Thread(THREAD, who.id().value(), one.id().value()), true, now,
                 Optional.empty()).briefly(w.language(), () -> String.join("\n", words(one, w.language()),
                         terms(one, w), settings.firm())), now);
     }

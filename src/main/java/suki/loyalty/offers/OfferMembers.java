@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import suki.contact.Consents;
 import suki.contact.Passage;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -24,17 +25,14 @@ class OfferMembers {
     /** Members whom an offer is for, with whether they want such letters, in pieces of the order of their ids. */
     private static final String MEANT = """
             select m.customer_id, m.id as membership_id, m.branch_id, m.bucket,
-                   exists (select from unnest(array['email', 'text']) as ch (channel)
-                            where (select s.given from consents s where s.customer_id = m.customer_id
-                                      and s.channel = ch.channel and s.purpose = 'promotion'
-                                    order by s.id desc limit 1)) as wants
+                   %s as wants
               from memberships m
               join customers c on c.id = m.customer_id and c.erased_at is null and c.confirmed_at is not null
              where m.programme_id = :programme and m.tier >= :tier and (cast(:after as uuid) is null or m.id > :after)
                and (cast(:away as int) is null or not exists (
                     select from purchases p where p.customer_id = m.customer_id
                        and p.bought_at > cast(:now as timestamptz) - make_interval(days => cast(:away as int))))
-             order by m.id limit :most""";
+             order by m.id limit :most""".formatted(Consents.wantsOffers("m.customer_id"));
 
     private static final TypeReference<Map<String, Uplift.Side>> SIDES = new TypeReference<>() {};
 
@@ -174,21 +172,12 @@ class OfferMembers {
                 .query((row, n) -> new OfferId(Sql.uuid(row, "id"))).list();
     }
 
-    /** A letter on its way. */
-    record Letter(CustomerId customer, UUID message) {}
-
-    /** Letters and text messages of an offer that have not left, such as those that wait for the morning. */
-    List<Letter> unsent(OfferId offer, int most) {
+    /** Letters of a stopped offer that were taken back. */
+    int takenBack(OfferId offer, List<UUID> messages) {
         return jdbc.sql("""
-                select thread_customer as customer_id, id as message from outbox
-                 where state = 'waiting' and attempts = 0 and thread_kind = 'offer' and thread_subject = :offer
-                union all
-                select customer_id, id from text_messages
-                 where state = 'waiting' and attempts = 0 and thread_kind = 'offer' and thread_subject = :offer
-                 limit :most""")
-                .param("offer", offer.value()).param("most", most)
-                .query((row, n) -> new Letter(new CustomerId(Sql.uuid(row, "customer_id")), Sql.uuid(row, "message")))
-                .list();
+                update offer_members set message = null, held = 'stopped'
+                 where offer_id = :offer and arm = 'told' and message = any(:messages)""")
+                .param("offer", offer.value()).param("messages", messages.toArray(UUID[]::new)).update();
     }
 
     /** How many of each arm there are, and what came of their letters: by arm and the word of why it was held. */

@@ -5,28 +5,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import suki.loyalty.OwnWords;
 import suki.loyalty.ProgrammeId;
 import suki.shared.Actor;
 import suki.shared.CustomerId;
-import suki.shared.Language;
 import suki.shared.Sql;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes offers, and who used them. */
 @Repository
 class OfferRows {
 
-    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
     private static final String OFFERS = """
             select o.id, o.programme_id, p.currency, o.name, o.off_percent, o.off_minor, o.least_minor, o.least_tier,
                    o.away_days, o.held_back, o.from_day, o.until_day, o.words, o.made_by, o.written_at, o.written_by,
@@ -85,15 +80,9 @@ class OfferRows {
                         row.getLong("least_minor")),
                 row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class),
                 new Offer.Audience(row.getInt("least_tier"), row.getObject("away_days", Integer.class),
-                        row.getInt("held_back")), words(row.getString("words")), row.getString("made_by"),
+                        row.getInt("held_back")), OwnWords.read(row.getString("words"), json), row.getString("made_by"),
                 Sql.instantOrNull(row, "written_at"), row.getString("written_by"), row.getBoolean("writing"),
                 Sql.instantOrNull(row, "stopped_at"), row.getString("stopped_by"), row.getInt("version"));
-    }
-
-    private Map<Language, String> words(String stored) {
-        var words = new EnumMap<Language, String>(Language.class);
-        json.readValue(stored, WORDS).forEach((tag, text) -> Language.of(tag).ifPresent(l -> words.put(l, text)));
-        return words;
     }
 
     void add(OfferId id, Offers.Wanted wanted, Actor by, Instant now) {
@@ -116,8 +105,6 @@ class OfferRows {
     }
 
     private JdbcClient.StatementSpec statement(String sql, OfferId id, Offers.Wanted wanted) {
-        var words = new LinkedHashMap<String, String>();
-        wanted.words().forEach((language, text) -> words.put(language.tag(), text));
         Offer.Terms terms = wanted.terms();
         return jdbc.sql(sql).param("id", id.value()).param("programme", wanted.programme().value())
                 .param("name", wanted.name()).param("percent", terms.percent(), java.sql.Types.SMALLINT)
@@ -125,7 +112,7 @@ class OfferRows {
                 .param("tier", wanted.audience().leastTier())
                 .param("away", wanted.audience().awayDays(), java.sql.Types.INTEGER)
                 .param("held", wanted.audience().heldBack()).param("from", wanted.from())
-                .param("until", wanted.until()).param("words", json.writeValueAsString(words));
+                .param("until", wanted.until()).param("words", OwnWords.stored(wanted.words(), json));
     }
 
     boolean remove(OfferId id) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -123,14 +124,9 @@ class OfferWork implements Work {
     }
 
     private int takenBack(OfferId offer, Instant now) {
-        int done = 0;
-        for (OfferMembers.Letter one : members.unsent(offer, LETTERS)) {
-            done += Objects.requireNonNull(transaction.execute(status -> {
-                if (!gate.withdraw(one.message(), now)) return 0;
-                members.drop(one.customer(), offer, "stopped");
-                return 1;
-            }));
-        }
-        return done;
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<UUID> back = gate.withdraw(OfferLetters.THREAD, offer.value(), LETTERS, now);
+            return back.isEmpty() ? 0 : members.takenBack(offer, back);
+        }));
     }
 }

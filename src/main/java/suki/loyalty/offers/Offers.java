@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import suki.activity.Activity;
 import suki.activity.Subject;
 import suki.branches.Branches;
+import suki.loyalty.OwnWords;
 import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
@@ -154,14 +154,7 @@ public class Offers {
         range("tier", audience.leastTier(), 0, tiers, bad);
         range("heldBack", audience.heldBack(), 0, MOST_HELD_BACK, bad);
         if (audience.awayDays() != null) range("away", audience.awayDays(), 1, MOST_AWAY, bad);
-        var words = new EnumMap<Language, String>(Language.class);
-        wanted.words().forEach((language, typed) -> {
-            String text = typed.strip();
-            if (text.length() > LONGEST_WORDS) {
-                bad.put("words_" + language.tag(), BadForm.Message.of("loyalty.bad.long", "n", LONGEST_WORDS));
-            }
-            if (!text.isEmpty()) words.put(language, text);
-        });
+        Map<Language, String> words = OwnWords.checked(wanted.words(), "words", LONGEST_WORDS, bad);
         if (words.isEmpty()) bad.put("words_en", BadForm.Message.of("loyalty.bad.offer_words"));
         if (!bad.isEmpty()) throw new BadForm(bad);
         return new Wanted(wanted.programme(), name, wanted.terms(), wanted.from(), wanted.until(), audience, words);

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,22 +14,20 @@ import org.springframework.stereotype.Repository;
 import suki.contact.Passage;
 import suki.customers.Customers;
 import suki.loyalty.MembershipId;
+import suki.loyalty.OwnWords;
 import suki.loyalty.ProgrammeId;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Ids;
-import suki.shared.Language;
 import suki.shared.Reach;
 import suki.shared.Sql;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes what is done on members' days. */
 @Repository
 class TouchRows {
 
-    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
 
     /** The days of some dates that a customer keeps: a birthday, or a day on which they joined in an earlier year. */
     private static final String DAYS = """
@@ -64,15 +61,9 @@ class TouchRows {
         jdbc.sql("select kind, points, words from programme_touches where programme_id = :id")
                 .param("id", programme.value()).query(row -> {
                     rules.put(TouchKind.of(row.getString("kind")).orElseThrow(),
-                            new TouchRule(row.getLong("points"), words(row.getString("words"))));
+                            new TouchRule(row.getLong("points"), OwnWords.read(row.getString("words"), json)));
                 });
         return rules;
-    }
-
-    private Map<Language, String> words(String stored) {
-        var words = new EnumMap<Language, String>(Language.class);
-        json.readValue(stored, WORDS).forEach((tag, text) -> Language.of(tag).ifPresent(l -> words.put(l, text)));
-        return words;
     }
 
     boolean set(ProgrammeId programme, TouchKind kind, @Nullable TouchRule rule, Actor by, Instant now) {
@@ -80,8 +71,6 @@ class TouchRows {
             return jdbc.sql("delete from programme_touches where programme_id = :id and kind = :kind")
                     .param("id", programme.value()).param("kind", kind.word()).update() > 0;
         }
-        var words = new LinkedHashMap<String, String>();
-        rule.words().forEach((language, text) -> words.put(language.tag(), text));
         return jdbc.sql("""
                 insert into programme_touches as t (programme_id, kind, points, words, changed_at, changed_by)
                 values (:id, :kind, :points, cast(:words as jsonb), :now, :by)
@@ -89,7 +78,7 @@ class TouchRows {
                        changed_at = excluded.changed_at, changed_by = excluded.changed_by
                  where (t.points, t.words) is distinct from (excluded.points, excluded.words)""")
                 .param("id", programme.value()).param("kind", kind.word()).param("points", rule.points())
-                .param("words", json.writeValueAsString(words)).param("now", Sql.utc(now)).param("by", by.name())
+                .param("words", OwnWords.stored(rule.words(), json)).param("now", Sql.utc(now)).param("by", by.name())
                 .update() > 0;
     }
 

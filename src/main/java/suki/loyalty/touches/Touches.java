@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.activity.Activity;
 import suki.activity.Subject;
+import suki.loyalty.OwnWords;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.CustomerId;
 import suki.shared.Language;
-import suki.shared.NotFound;
 import suki.shared.Permission;
 
 /** Birthdays and joining days: what programmes do on them, and whose come next. A door of this module. */
@@ -59,8 +58,7 @@ public class Touches {
      */
     @Transactional
     public void set(Actor by, ProgrammeId programme, TouchKind kind, @Nullable TouchRule wanted) {
-        if (!by.mayEverywhere(Permission.SETTINGS)) throw new NotFound("may not change programmes");
-        programmes.find(programme).orElseThrow(() -> new NotFound("programme " + programme));
+        programmes.changeable(by, programme);
         TouchRule checked = wanted == null ? null : checked(kind, wanted);
         Instant now = clock.instant();
         if (!rows.set(programme, kind, checked, by, now)) return;
@@ -72,15 +70,7 @@ public class Touches {
         if (wanted.points() < 0 || wanted.points() > MOST_POINTS) {
             bad.put(kind.word() + "_points", BadForm.Message.of("loyalty.bad.range", "least", 0, "most", MOST_POINTS));
         }
-        var words = new EnumMap<Language, String>(Language.class);
-        wanted.words().forEach((language, typed) -> {
-            String text = typed.strip();
-            if (text.length() > LONGEST_WORDS) {
-                bad.put(kind.word() + "_" + language.tag(), BadForm.Message.of("loyalty.bad.long", "n",
-                        LONGEST_WORDS));
-            }
-            if (!text.isEmpty()) words.put(language, text);
-        });
+        Map<Language, String> words = OwnWords.checked(wanted.words(), kind.word(), LONGEST_WORDS, bad);
         if (!bad.isEmpty()) throw new BadForm(bad);
         return new TouchRule(wanted.points(), words);
     }

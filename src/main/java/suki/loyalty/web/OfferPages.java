@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import suki.loyalty.OwnWords;
 import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
@@ -30,7 +30,6 @@ import suki.shared.Access.Who;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Ids;
-import suki.shared.Language;
 import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
@@ -121,10 +120,7 @@ class OfferPages {
         if (one.terms().percent() != null) form = form.and("percent", String.valueOf(one.terms().percent()));
         if (one.terms().minor() != null) form = form.and("amount", written(one, one.terms().minor()));
         if (one.audience().awayDays() != null) form = form.and("away", String.valueOf(one.audience().awayDays()));
-        for (Map.Entry<Language, String> words : one.words().entrySet()) {
-            form = form.and("words_" + words.getKey().tag(), words.getValue());
-        }
-        return form(id.toString(), form, model);
+        return form(id.toString(), OwnWords.form(form, "words", one.words()), model);
     }
 
     private static String written(Offer one, long minor) {
@@ -185,13 +181,10 @@ class OfferPages {
         LocalDate from = day("from", typed, bad);
         LocalDate until = day("until", typed, bad);
         if (!bad.isEmpty()) throw new BadForm(bad);
-        var words = new EnumMap<Language, String>(Language.class);
-        for (Language language : Language.values()) {
-            words.put(language, typed.getOrDefault("words_" + language.tag(), ""));
-        }
         return new Offers.Wanted(programme.get().id(), typed.getOrDefault("name", ""),
                 new Offer.Terms(percent, amount, least == null ? 0 : least), from, until,
-                new Offer.Audience(tier == null ? 0 : tier, away, heldBack == null ? 0 : heldBack), words);
+                new Offer.Audience(tier == null ? 0 : tier, away, heldBack == null ? 0 : heldBack),
+                OwnWords.typed(typed, "words"));
     }
 
     private static @Nullable Integer number(String field, Map<String, String> typed, int most,

@@ -21,7 +21,6 @@ import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
 import suki.shared.Money;
-import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Wording;
 import suki.shared.web.Form;
@@ -50,12 +49,7 @@ class RewardPages {
 
     @GetMapping(PAGE)
     String show(@PathVariable UUID id, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
-        return show(found(me, id), Form.empty(), shell.w(), model);
-    }
-
-    private Programme found(Actor.Colleague me, UUID id) {
-        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("may not see programmes");
-        return programmes.find(new ProgrammeId(id)).orElseThrow(() -> new NotFound("programme " + id));
+        return show(programmes.changeable(me, new ProgrammeId(id)), Form.empty(), shell.w(), model);
     }
 
     private String show(Programme one, Form form, Wording w, Model model) {
@@ -71,7 +65,7 @@ class RewardPages {
     String add(@PathVariable UUID id, @RequestParam Map<String, String> typed, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
             Model model) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         return forms.once(request, response, () -> {
             String points = typed.getOrDefault("points", "").strip();
             String off = typed.getOrDefault("off", "").strip();
@@ -84,7 +78,7 @@ class RewardPages {
 
     @PostMapping(PAGE + "/{reward}/removal")
     String remove(@PathVariable UUID id, @PathVariable UUID reward, Actor.Colleague me, HttpServletRequest request) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         return forms.once(request, () -> {
             rewards.remove(me, one.id(), new RewardId(reward));
             return ProgrammePages.PAGE + "/" + id + "/rewards?done=loyalty.reward_removed";

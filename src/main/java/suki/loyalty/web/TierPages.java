@@ -31,7 +31,6 @@ import suki.shared.Access.Who;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.Money;
-import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.Wording;
 import suki.shared.web.Form;
@@ -58,13 +57,8 @@ class TierPages {
 
     @GetMapping(PAGE)
     String show(@PathVariable UUID id, Actor.Colleague me, @ModelAttribute("shell") Shell shell, Model model) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         return show(one, form(one), List.of(), shell.w(), model);
-    }
-
-    private Programme found(Actor.Colleague me, UUID id) {
-        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("may not see programmes");
-        return programmes.find(new ProgrammeId(id)).orElseThrow(() -> new NotFound("programme " + id));
     }
 
     private static Form form(Programme one) {
@@ -94,7 +88,7 @@ class TierPages {
     String set(@PathVariable UUID id, @RequestParam Map<String, String> typed, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
             Model model) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         return forms.once(request, response, () -> {
             tiers.set(me, one.id(), read(one, typed));
             return ProgrammePages.PAGE + "/" + id + "?done=loyalty.programme_changed";
@@ -106,7 +100,7 @@ class TierPages {
     String tryOut(@PathVariable UUID id, @RequestParam Map<String, String> typed, Actor.Colleague me,
             @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
             Model model) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         try {
             TierRule rule = read(one, typed);
             if (rule == null) throw BadForm.field("by", "loyalty.bad.no_tier");

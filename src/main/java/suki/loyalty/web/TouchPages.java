@@ -2,7 +2,6 @@ package suki.loyalty.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import suki.loyalty.OwnWords;
 import suki.loyalty.Programme;
 import suki.loyalty.ProgrammeId;
 import suki.loyalty.Programmes;
@@ -23,8 +23,6 @@ import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
 import suki.shared.BadForm;
-import suki.shared.Language;
-import suki.shared.NotFound;
 import suki.shared.Permission;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
@@ -50,21 +48,14 @@ class TouchPages {
 
     @GetMapping(PAGE)
     String show(@PathVariable UUID id, Actor.Colleague me, Model model) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         Form form = Form.empty();
         for (Map.Entry<TouchKind, TouchRule> rule : touches.rules(one.id()).entrySet()) {
             String kind = rule.getKey().word();
-            form = form.and(kind, "1").and(kind + "_points", String.valueOf(rule.getValue().points()));
-            for (Map.Entry<Language, String> words : rule.getValue().words().entrySet()) {
-                form = form.and(kind + "_" + words.getKey().tag(), words.getValue());
-            }
+            form = OwnWords.form(form.and(kind, "1").and(kind + "_points", String.valueOf(rule.getValue().points())),
+                    kind, rule.getValue().words());
         }
         return show(one, form, model);
-    }
-
-    private Programme found(Actor.Colleague me, UUID id) {
-        if (!me.mayEverywhere(Permission.SETTINGS)) throw new NotFound("may not see programmes");
-        return programmes.find(new ProgrammeId(id)).orElseThrow(() -> new NotFound("programme " + id));
     }
 
     private static String show(Programme one, Form form, Model model) {
@@ -75,7 +66,7 @@ class TouchPages {
     @PostMapping(PAGE)
     String set(@PathVariable UUID id, @RequestParam Map<String, String> typed, Actor.Colleague me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
-        Programme one = found(me, id);
+        Programme one = programmes.changeable(me, new ProgrammeId(id));
         return forms.once(request, response, () -> {
             transaction.executeWithoutResult(status -> {
                 for (TouchKind kind : TouchKind.values()) touches.set(me, one.id(), kind, wanted(kind, typed));
@@ -90,10 +81,6 @@ class TouchPages {
         if (!points.matches("[0-9]{0,9}")) {
             throw BadForm.field(kind.word() + "_points", "loyalty.bad.range", "least", 0, "most", Touches.MOST_POINTS);
         }
-        var words = new EnumMap<Language, String>(Language.class);
-        for (Language language : Language.values()) {
-            words.put(language, typed.getOrDefault(kind.word() + "_" + language.tag(), ""));
-        }
-        return new TouchRule(points.isEmpty() ? 0 : Long.parseLong(points), words);
+        return new TouchRule(points.isEmpty() ? 0 : Long.parseLong(points), OwnWords.typed(typed, kind.word()));
     }
 }

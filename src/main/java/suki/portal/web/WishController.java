@@ -52,10 +52,8 @@ class WishController {
     @GetMapping("/my/{code}/wishes")
     String show(@PathVariable String code, Actor.Visitor me, Model model) {
         require(me, code);
-        Form form = WishForm.form(consents.wishes(me.customer()));
-        Optional<MonthDay> born = details.birthday(me.customer());
-        return show(code, me, born.map(b -> form.and("birthDay", String.valueOf(b.getDayOfMonth())).and("birthMonth",
-                String.valueOf(b.getMonthValue()))).orElse(form), model);
+        return show(code, me, Birthday.form(WishForm.form(consents.wishes(me.customer())),
+                details.birthday(me.customer())), model);
     }
 
     private String show(String code, Actor.Visitor me, Form form, Model model) {
@@ -72,10 +70,9 @@ class WishController {
             HttpServletRequest request, HttpServletResponse response, Model model) {
         require(me, code);
         return forms.once(request, response, () -> {
-            if (!company(me)) {
-                details.born(me, Birthday.typed(typed.getOrDefault("birthDay", ""),
-                        typed.getOrDefault("birthMonth", "")));
-            }
+            Optional<MonthDay> born = Birthday.typed(typed.getOrDefault("birthDay", ""),
+                    typed.getOrDefault("birthMonth", ""));
+            if (Birthday.changed(born, typed)) details.born(me, born);
             consents.say(me, WishForm.shown(typed), WishForm.ticked(typed));
             return "/my/" + code + "?done=portal.wishes_saved";
         }, form -> show(code, me, form, model));
