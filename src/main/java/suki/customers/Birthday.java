@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.MonthDay;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import suki.shared.BadForm;
 import suki.shared.web.Form;
 
@@ -11,6 +13,11 @@ import suki.shared.web.Form;
 public final class Birthday {
 
     private static final String WAS = "was_birthday";
+
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(?:\\d{4}|-)[-/.]?(\\d{1,2}(?=\\D)|\\d{2})[-/.]?(\\d{1,2})(?:[T ].{0,40})?");
+    private static final Pattern YEAR_LAST = Pattern.compile(
+            "(\\d{1,2})([-/.])(\\d{1,2})(?:\\2(?:\\d{4}|\\d{2})?)?(?: .{0,40})?");
 
     private Birthday() {}
 
@@ -51,6 +58,30 @@ public final class Birthday {
         } catch (DateTimeException e) {
             throw BadForm.field("birthday", "customers.bad.birthday");
         }
+    }
+
+    /**
+     * As files write it: {@code 1990-11-30}, {@code 19901130}, {@code --11-30} (vCard, RFC 6350), {@code 30.11.1990},
+     * {@code 30/11/1990} or {@code 30-11}. The year may be missing or nobody's.
+     *
+     * @param monthFirst how a day with strokes is meant
+     * @return empty if it is no day of any year
+     */
+    static Optional<MonthDay> filed(String text, boolean monthFirst) {
+        Matcher year = YEAR_FIRST.matcher(text);
+        Matcher last = YEAR_LAST.matcher(text);
+        try {
+            if (year.matches()) return Optional.of(day(year.group(1), year.group(2)));
+            if (!last.matches()) return Optional.empty();
+            boolean month = monthFirst && !last.group(2).equals(".");
+            return Optional.of(day(last.group(month ? 1 : 3), last.group(month ? 3 : 1)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static MonthDay day(String month, String day) {
+        return MonthDay.of(Integer.parseInt(month), Integer.parseInt(day));
     }
 
     /** As {@link #read} takes it. */

@@ -136,6 +136,16 @@ public class CustomerDetails {
     @Transactional
     public void prefer(Actor by, CustomerId id, Optional<PreferredChannel> channel) {
         customers.editable(by, id);
+        preferred(by, id, channel);
+    }
+
+    /** The customer says it on their own page. */
+    @Transactional
+    public void prefer(Actor.Visitor me, Optional<PreferredChannel> channel) {
+        preferred(me, me.customer(), channel);
+    }
+
+    private void preferred(Actor by, CustomerId id, Optional<PreferredChannel> channel) {
         int set = jdbc.sql("""
                 update customers set preferred_channel = :word where id = :id and preferred_channel <> :word""")
                 .param("word", channel.map(PreferredChannel::word).orElse("")).param("id", id.value()).update();

@@ -255,6 +255,7 @@ public class Customers {
         rows.index(right);
         activity.record(Subject.of(right, "customer", right.value()), "customers.address_added", by, now);
         activity.record(Subject.of(unknown, "customer", unknown.value()), "customers.address_removed", by, now);
+        events.publishEvent(new AddressAdopted(unknown, right, now));
     }
 
     /** The tiers that occur, each found by a step along the index; at most {@link #MOST_TIERS}. */

@@ -36,6 +36,11 @@ public enum ImportField {
             "businesscountryregion", "پتا", "پتہ", "شہر", "முகவரி", "நகரம்", "tirahan", "lungsod"),
     TIER("tier", "standing", "membership", "membershiptier", "membershiplevel", "loyaltytier", "درجہ",
             "உறுப்பினர்நிலை", "antas"),
+    /** With strokes, the day stands first. */
+    BIRTHDAY("birthday", "birthdate", "dateofbirth", "dob", "bday", "born", "سالگرہ", "تاریخپیدائش", "پیدائش",
+            "பிறந்தநாள்", "பிறந்ததேதி", "kaarawan", "petsangkapanganakan"),
+    /** With strokes, the month stands first. */
+    BIRTHDAY_MONTH_FIRST(),
     LANGUAGE("language", "lang", "preferredlanguage", "زبان", "மொழி", "wika"),
     BRANCH("branch", "store", "shop", "شاخ", "கிளை", "sangay"),
     NOTES("notes", "note", "comment", "comments", "remarks", "نوٹ", "குறிப்பு", "குறிப்புகள்", "tala");

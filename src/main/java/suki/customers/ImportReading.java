@@ -2,6 +2,7 @@ package suki.customers;
 
 import com.ibm.icu.lang.UScript;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -67,9 +68,9 @@ final class ImportReading {
         for (String cell : cells) if (cell.indexOf('\u0000') >= 0) throw new Wrong("unreadable", "");
         Branch branch = branch(one(cells, ImportField.BRANCH));
         Language said = language(one(cells, ImportField.LANGUAGE));
-        String company = one(cells, ImportField.COMPANY);
+        String employer = one(cells, ImportField.COMPANY);
         String person = name(cells);
-        String name = person.isEmpty() ? company : person;
+        String name = person.isEmpty() ? employer : person;
         if (name.isEmpty()) throw new Wrong("no_name", "");
         String other = within(one(cells, ImportField.OTHER_NAME), CustomerForm.LONGEST_NAME);
         String id = one(cells, ImportField.EXTERNAL_ID);
@@ -77,16 +78,27 @@ final class ImportReading {
         List<String> typed = new ArrayList<>();
         phones(cells, branch, phones, typed);
         String notes = String.join("\n", all(cells, ImportField.NOTES));
-        if (!person.isEmpty() && !company.isEmpty()) notes = notes.isEmpty() ? company : company + "\n" + notes;
+        if (!person.isEmpty() && !employer.isEmpty()) notes = notes.isEmpty() ? employer : employer + "\n" + notes;
+        boolean company = company(one(cells, ImportField.KIND), person.isEmpty());
         return new ImportRow.Good(line, id.isEmpty() ? null : within(id, LONGEST_ID),
-                company(one(cells, ImportField.KIND), person.isEmpty()), within(name, CustomerForm.LONGEST_NAME),
+                company, within(name, CustomerForm.LONGEST_NAME),
                 within(one(cells, ImportField.CALL_NAME), CustomerForm.LONGEST_CALL_NAME),
                 within(one(cells, ImportField.PRONUNCIATION), CustomerForm.LONGEST_NAME), other, script(other),
                 within(one(cells, ImportField.TITLE), CustomerForm.LONGEST_TITLE), emails(cells), phones, typed,
                 within(String.join(", ", all(cells, ImportField.ADDRESS)), Customers.LONGEST_ADDRESS), said,
                 said == null ? branch.language() : said, branch.id().value(), branch.zone().getId(),
                 within(notes, CustomerForm.LONGEST_NOTES),
-                within(one(cells, ImportField.TIER), CustomerForm.LONGEST_TIER));
+                within(one(cells, ImportField.TIER), CustomerForm.LONGEST_TIER), company ? null : birthday(cells));
+    }
+
+    private @Nullable MonthDay birthday(List<String> cells) {
+        for (ImportField field : List.of(ImportField.BIRTHDAY, ImportField.BIRTHDAY_MONTH_FIRST)) {
+            String typed = one(cells, field);
+            if (typed.isEmpty()) continue;
+            return Birthday.filed(typed, field == ImportField.BIRTHDAY_MONTH_FIRST)
+                    .orElseThrow(() -> new Wrong("birthday", typed));
+        }
+        return null;
     }
 
     private String name(List<String> cells) {

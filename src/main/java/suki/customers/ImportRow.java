@@ -1,5 +1,6 @@
 package suki.customers;
 
+import java.time.MonthDay;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public sealed interface ImportRow {
     record Good(long line, @Nullable String externalId, boolean company, String name, String callName,
             String pronunciation, String otherName, @Nullable Language otherLanguage, String title, List<String> emails,
             List<String> phones, List<String> typed, String post, @Nullable Language saidLanguage, Language language,
-            UUID branch, String zone, String notes, String tier) implements ImportRow {
+            UUID branch, String zone, String notes, String tier, @Nullable MonthDay birthday) implements ImportRow {
 
         long localNumbers() {
             return phones.stream().filter(p -> !p.startsWith("+")).count();

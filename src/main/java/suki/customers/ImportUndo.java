@@ -109,7 +109,7 @@ class ImportUndo {
                    set name = b.name, call_name = b.call_name, pronunciation = b.pronunciation,
                        other_name = b.other_name, other_language = b.other_language, titles = b.titles,
                        language = b.language, notes = b.notes, tier = b.tier, tier_at = b.tier_at,
-                       external_source = b.external_source,
+                       birthday = b.birthday, external_source = b.external_source,
                        external_id = b.external_id, confirmed_at = b.confirmed_at, confirmed_by = b.confirmed_by,
                        sort_key = b.sort_key, sort_version = b.sort_version,
                        version = c.version + 1, changed_at = :now

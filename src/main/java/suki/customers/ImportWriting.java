@@ -1,6 +1,7 @@
 package suki.customers;
 
 import java.time.Instant;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,12 +98,12 @@ class ImportWriting {
         jdbc.sql("""
                 insert into customers (id, bucket, code, kind, name, call_name, pronunciation, other_name,
                     other_language, titles, language, zone, branch_id, notes, confirmed_at, confirmed_by,
-                    tier, tier_at, external_source, external_id, sort_key, sort_version, search_text, grams, version,
-                    created_at, created_by, changed_at, changed_by, changed_by_name)
+                    tier, tier_at, birthday, external_source, external_id, sort_key, sort_version, search_text, grams,
+                    version, created_at, created_by, changed_at, changed_by, changed_by_name)
                 select id, bucket, code, kind, name, call_name, pronunciation, other_name, other_language,
                        case when title = '' then '{}' else jsonb_build_object(language, title) end, language, zone,
                        branch, notes, :now, :by, nullif(tier, ''),
-                       case when tier <> '' then cast(:now as timestamptz) end,
+                       case when tier <> '' then cast(:now as timestamptz) end, nullif(birthday, ''),
                        case when external_id is null then '' else :source end,
                        external_id, sort_key, :sort_version, search_text, string_to_array(grams, E'\\n'), 1, :now, :by,
                        :now, :by, :by_name
@@ -111,10 +112,10 @@ class ImportWriting {
                        cast(:said as text[]), cast(:others as text[]), cast(:other_languages as text[]),
                        cast(:titles as text[]), cast(:languages as text[]), cast(:zones as text[]),
                        cast(:branches as uuid[]), cast(:notes as text[]), cast(:tiers as text[]),
-                       cast(:external as text[]),
+                       cast(:birthdays as text[]), cast(:external as text[]),
                        cast(:sort_keys as bytea[]), cast(:texts as text[]), cast(:grams as text[]))
                        as t (id, bucket, code, kind, name, call_name, pronunciation, other_name, other_language, title,
-                       language, zone, branch, notes, tier, external_id, sort_key, search_text, grams)""")
+                       language, zone, branch, notes, tier, birthday, external_id, sort_key, search_text, grams)""")
                 .param("now", Sql.utc(now)).param("by", by.id()).param("by_name", by.name())
                 .param("source", options.source()).param("sort_version", SortKeys.VERSION)
                 .param("ids", each(fresh, Fresh::id, new UUID[0]))
@@ -131,6 +132,7 @@ class ImportWriting {
                 .param("zones", texts(fresh, ImportRow.Good::zone))
                 .param("branches", each(fresh, f -> f.last().branch(), new UUID[0]))
                 .param("notes", texts(fresh, ImportRow.Good::notes)).param("tiers", texts(fresh, ImportRow.Good::tier))
+                .param("birthdays", texts(fresh, r -> birthday(r.birthday())))
                 .param("external", each(fresh, f -> f.last().externalId(), new String[0]))
                 .param("sort_keys", each(fresh, f -> SortKeys.of(f.last().name()), new byte[0][]))
                 .param("texts", texts.toArray(String[]::new)).param("grams", grams.toArray(String[]::new)).update();
@@ -195,6 +197,7 @@ class ImportWriting {
                        notes = coalesce(nullif(:notes, ''), notes),
                        tier = coalesce(nullif(:tier, ''), tier),
                        tier_at = case when :tier = '' then tier_at else :now end,
+                       birthday = case when kind = 'person' then coalesce(nullif(:birthday, ''), birthday) end,
                        external_source =
                            case when cast(:external as text) is null then external_source else :source end,
                        external_id = coalesce(:external, external_id), sort_key = :sort_key, version = version + 1,
@@ -204,10 +207,15 @@ class ImportWriting {
                 .params(Map.of("name", row.name(), "call_name", row.callName(), "said", row.pronunciation(), "other",
                         row.otherName(), "other_language", tag(row.otherLanguage()),
                         "title", row.title(), "language", row.language().tag(), "notes", row.notes()))
-                .param("tier", row.tier()).param("said_language", tag(row.saidLanguage()))
+                .param("tier", row.tier()).param("birthday", birthday(row.birthday()))
+                .param("said_language", tag(row.saidLanguage()))
                 .param("external", row.externalId(), java.sql.Types.VARCHAR).param("source", options.source())
                 .param("sort_key", SortKeys.of(row.name())).param("now", Sql.utc(now)).param("by", by.id())
                 .param("by_name", by.name()).param("id", id).update();
+    }
+
+    private static String birthday(@Nullable MonthDay day) {
+        return day == null ? "" : Birthday.written(day);
     }
 
     private static String tag(@Nullable Language language) {

@@ -3,6 +3,7 @@ package suki.loyalty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import suki.purchases.PurchaseReturned;
 import suki.purchases.Purchases;
 import suki.purchases.ReturnEffect;
 import suki.purchases.ReturnUndone;
+import suki.purchases.Vouchers;
 import suki.purchases.Returns;
 import suki.shared.Actor;
 import suki.shared.BranchId;
@@ -45,10 +47,11 @@ class Earning implements ReturnEffect {
     private final RewardRows rewards;
     private final Purchases purchases;
     private final Returns returns;
+    private final Vouchers vouchers;
     private final Branches branches;
 
     Earning(JdbcClient jdbc, Programmes programmes, Memberships memberships, Points points, Tiers tiers,
-            RewardRows rewards, Purchases purchases, Returns returns, Branches branches) {
+            RewardRows rewards, Purchases purchases, Returns returns, Vouchers vouchers, Branches branches) {
         this.jdbc = jdbc;
         this.programmes = programmes;
         this.memberships = memberships;
@@ -57,6 +60,7 @@ class Earning implements ReturnEffect {
         this.rewards = rewards;
         this.purchases = purchases;
         this.returns = returns;
+        this.vouchers = vouchers;
         this.branches = branches;
     }
 
@@ -173,16 +177,26 @@ class Earning implements ReturnEffect {
         var said = new ArrayList<String>();
         if (!pieces.isEmpty()) rewards.off(customer, purchase).ifPresent(off -> said.add(w.text("loyalty.came_off",
                 "amount", w.money(off))));
-        long byOffer = pieces.isEmpty() ? 0 : rewards.reduced(customer, purchase)
-                - rewards.off(customer, purchase).map(Money::minor).orElse(0L);
-        if (byOffer > 0) said.add(w.text("loyalty.came_off_offer", "amount", w.money(new Money(byOffer,
-                purchases.lines(customer, purchase).getFirst().price().currency()))));
+        if (!pieces.isEmpty()) said.addAll(otherwise(customer, purchase, w));
         byMembership.entrySet().stream().map(e -> {
             long owed = Math.max(0, e.getValue()
                     - points.balance(customer, new MembershipId(e.getKey())).available());
             return owed == 0 ? w.text("loyalty.goes_along", "n", e.getValue())
                     : w.text("loyalty.goes_along_owed", "n", e.getValue(), "owed", owed);
         }).forEach(said::add);
+        return said;
+    }
+
+    /** What came off it by an offer, and what vouchers paid. */
+    private List<String> otherwise(CustomerId customer, PurchaseId purchase, Wording w) {
+        long reduced = rewards.reduced(customer, purchase);
+        if (reduced == 0) return List.of();
+        Currency currency = purchases.lines(customer, purchase).getFirst().price().currency();
+        long paid = vouchers.paid(customer, purchase);
+        long byOffer = reduced - paid - rewards.off(customer, purchase).map(Money::minor).orElse(0L);
+        var said = new ArrayList<String>();
+        if (byOffer > 0) said.add(w.text("loyalty.came_off_offer", "amount", w.money(new Money(byOffer, currency))));
+        if (paid > 0) said.add(w.text("loyalty.paid_by_voucher", "amount", w.money(new Money(paid, currency))));
         return said;
     }
 

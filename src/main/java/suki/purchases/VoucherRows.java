@@ -2,6 +2,7 @@ package suki.purchases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,14 +63,28 @@ class VoucherRows {
     }
 
     /** A voucher ends once: false when it has ended already. */
-    boolean end(Voucher voucher, Voucher.State how, Actor by, @Nullable BranchId branch, Instant now) {
+    boolean end(Voucher voucher, Voucher.State how, Actor by, @Nullable BranchId branch, Vouchers.@Nullable Sale sale,
+            Instant now) {
         return jdbc.sql("""
-                insert into voucher_ends (customer_id, voucher_id, bucket, how, branch_id, at, by_id, by_name)
-                values (:customer, :id, :bucket, :how, :branch, :now, :by, :name) on conflict do nothing""")
+                insert into voucher_ends (customer_id, voucher_id, bucket, how, branch_id, at, by_id, by_name,
+                    paid_customer, paid_purchase, paid_minor)
+                values (:customer, :id, :bucket, :how, :branch, :now, :by, :name, :paidCustomer, :paidPurchase,
+                    :paid) on conflict do nothing""")
+                .param("paidCustomer", sale == null ? null : sale.customer().value(), Types.OTHER)
+                .param("paidPurchase", sale == null ? null : sale.purchase().value(), Types.OTHER)
+                .param("paid", sale == null ? null : sale.paid(voucher), Types.BIGINT)
                 .param("customer", voucher.customer().value()).param("id", voucher.id().value())
                 .param("bucket", Ids.bucket(voucher.customer().value())).param("how", how.word())
                 .param("branch", branch == null ? null : branch.value()).param("now", Sql.utc(now))
                 .param("by", by.id()).param("name", by.name()).update() > 0;
+    }
+
+    /** What vouchers paid of a sale, in minor units. */
+    long paid(CustomerId customer, PurchaseId purchase) {
+        return jdbc.sql("""
+                select coalesce(sum(paid_minor), 0) from voucher_ends
+                 where paid_customer = :customer and paid_purchase = :purchase""")
+                .param("customer", customer.value()).param("purchase", purchase.value()).query(Long.class).single();
     }
 
     private static Voucher row(ResultSet row, int n) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,18 +101,72 @@ public class Vouchers {
      */
     @Transactional
     public Voucher redeem(Actor by, String code, BranchId branch) {
+        return ended(by, good(by, code, branch), branch, null);
+    }
+
+    /**
+     * The voucher that has this code, as typed, if the branch would redeem it now; it stays as it is.
+     *
+     * @throws Refusal as {@link #redeem(Actor, String, BranchId)}
+     */
+    public Voucher good(Actor by, String code, BranchId branch) {
         requireWork(by, branch);
-        Instant now = clock.instant();
-        Voucher found = find(by, code);
+        return good(find(by, code), branch);
+    }
+
+    /**
+     * A sale that a voucher pays, or a part of it.
+     *
+     * @param left what is left to pay, in minor units; more than nothing
+     */
+    public record Sale(CustomerId customer, PurchaseId purchase, long left) {
+
+        /** As far as it reaches. */
+        long paid(Voucher voucher) {
+            return Math.min(left, voucher.amount().minor());
+        }
+    }
+
+    /**
+     * Redeems one whose code was read before, in the transaction of the sale that it pays.
+     *
+     * @param customer to whom it was given
+     * @return what it pays, in minor units; the rest of it is gone
+     * @throws Refusal as {@link #redeem(Actor, String, BranchId)}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long redeem(Actor by, CustomerId customer, VoucherId id, BranchId branch, Sale sale) {
+        requireWork(by, branch);
+        return sale.paid(ended(by, good(current(customer, id), branch), branch, sale));
+    }
+
+    /** What vouchers paid of a sale at the till, in minor units; the caller has checked the right to see it. */
+    public long paid(CustomerId customer, PurchaseId purchase) {
+        return rows.paid(customer, purchase);
+    }
+
+    private Voucher current(CustomerId customer, VoucherId id) {
+        return rows.find(customer, id).map(v -> judged(v, clock.instant()))
+                .orElseThrow(() -> new NotFound("voucher " + id));
+    }
+
+    private Voucher good(Voucher found, BranchId branch) {
         requireGood(found);
         boolean foreign = Currencies.of(branches.find(branch)).filter(c -> !c.equals(found.amount().currency()))
                 .isPresent();
         if (foreign) throw new Refusal("purchases.refusal.currency", "currency",
                 found.amount().currency().getCurrencyCode());
+        return found;
+    }
+
+    private Voucher ended(Actor by, Voucher found, BranchId branch, @Nullable Sale sale) {
+        Instant now = clock.instant();
         // The first one's row is the proof; whoever comes second waits for it here.
-        if (!rows.end(found, Voucher.State.REDEEMED, by, branch, now)) requireGood(find(by, code));
+        if (!rows.end(found, Voucher.State.REDEEMED, by, branch, sale, now)) {
+            requireGood(current(found.customer(), found.id()));
+        }
         told(found.customer(), found.id(), "purchases.voucher_redeemed", by, now, found.lastFour());
-        return find(by, code);
+        return current(found.customer(), found.id());
     }
 
     /**
@@ -124,7 +179,7 @@ public class Vouchers {
         Voucher voucher = rows.find(customer, id).orElseThrow(() -> new NotFound("voucher " + id));
         requireWork(by, voucher.branch());
         Instant now = clock.instant();
-        if (rows.end(voucher, Voucher.State.WITHDRAWN, by, null, now)) {
+        if (rows.end(voucher, Voucher.State.WITHDRAWN, by, null, null, now)) {
             told(customer, id, "purchases.voucher_withdrawn", by, now, voucher.lastFour());
             return;
         }

@@ -21,6 +21,7 @@ import suki.cases.CaseFile;
 import suki.cases.CasesTest;
 import suki.customers.CustomerDetails;
 import suki.customers.NewCustomer;
+import suki.customers.PreferredChannel;
 import suki.customers.Sighting;
 import suki.mail.Thread;
 import suki.shared.BranchId;
@@ -171,7 +172,7 @@ class ConsentsWebTests extends CasesTest {
         assertThat(ok(visitor, "/my/" + one.code()).select("a[href=" + page + "]").text())
                 .isEqualTo("What we may write to you, and your birthday");
         var fields = filled(ok(visitor, page).selectFirst("form[action=" + page + "]"), "promotion_text", "1",
-                "birthDay", "31", "birthMonth", "2");
+                "channel", "text", "birthDay", "31", "birthMonth", "2");
         fields.remove("asking_email");
         Browser.Page wrong = visitor.post(page, fields);
         assertThat(wrong.status()).isEqualTo(422);
@@ -182,6 +183,7 @@ class ConsentsWebTests extends CasesTest {
         assertThat(visitor.post(page, fields).redirect()).startsWith("/my/" + one.code());
         assertThat(consents.wishes(asha)).isEqualTo(new Consents.Wishes(List.of(Channel.TEXT), List.of(Channel.TEXT)));
         assertThat(details.birthday(asha)).contains(MonthDay.of(2, 29));
+        assertThat(details.preferredChannel(asha)).contains(PreferredChannel.TEXT);
         assertThat(browser().get(page).status()).as("nobody else's").isEqualTo(404);
         assertThat(ok(signIn(sanaId), "/customers/" + code).select(".aside").text()).contains("29 February",
                 "Said on their own page");
@@ -204,9 +206,23 @@ class ConsentsWebTests extends CasesTest {
         String page = "/my/" + one.code() + "/wishes";
         var open = filled(ok(visitor, page).selectFirst("form[action=" + page + "]"), "promotion_text", "1");
         details.born(sana, asha, Optional.of(MonthDay.of(11, 30)));
+        details.prefer(sana, asha, Optional.of(PreferredChannel.PHONE));
         visitor.post(page, open);
+        assertThat(details.preferredChannel(asha)).contains(PreferredChannel.PHONE);
         assertThat(details.birthday(asha)).contains(MonthDay.of(11, 30));
         assertThat(consents.allows(asha, Channel.TEXT, Purpose.PROMOTION)).isTrue();
+    }
+
+    @Test
+    void whatAStrangerDeclinedGoesWithTheirAddressAndWhatTheyAllowedDoesNot() {
+        String address = somebody();
+        CustomerId stranger = customers.recognise(new Sighting(address, null, "A stranger", Language.EN, branch,
+                "email"), clock.instant());
+        consents.say(house(), stranger, Channel.EMAIL, Purpose.ASKING, false, Consent.How.PHONE);
+        consents.say(house(), stranger, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.PHONE);
+        transaction.executeWithoutResult(s -> customers.adopt(sana, stranger, asha, address, clock.instant()));
+        assertThat(consents.wishes(asha)).isEqualTo(new Consents.Wishes(List.of(), List.of(Channel.TEXT)));
+        assertThat(consents.of(asha)).singleElement().satisfies(c -> assertThat(c.how()).contains(Consent.How.PHONE));
     }
 
     @Test

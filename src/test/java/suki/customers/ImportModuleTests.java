@@ -151,6 +151,56 @@ class ImportModuleTests extends CustomersTest {
     }
 
     @Test
+    void birthdaysComeInAsFilesWriteThemAndAreSetBack() {
+        ImportState done = bring("""
+                ID,Name,Date of birth
+                1,Shahida,1990-03-15
+                2,Murugan,15/3/1990
+                3,Liza,--03-15
+                4,Joseph,15.03.
+                5,Bilal,19900315
+                6,Asma,1990-03-15 00:00:00
+                7,Aling Nena,29.2.1988
+                8,Hina,03/15/1990
+                9,Kavitha,March
+                10,Sana,30/02/1990
+                11,Farhan,
+                """, false);
+        assertThat(List.of(done.added(), done.bad())).containsExactly(8L, 3L);
+        List<String> reasons = new ArrayList<>();
+        imports.badRows(HOUSE, done.id(), row -> reasons.add(row.line() + " " + row.reason()));
+        assertThat(reasons).containsExactly("9 birthday", "10 birthday", "11 birthday");
+        assertThat(born()).containsExactly("03-15", "03-15", "03-15", "03-15", "03-15", "03-15", "02-29", "");
+        ImportState more = bring("ID,Name,Birthday\n1,Shahida,1990-04-01\n2,Murugan,\n11,Farhan,1.5.\n", true);
+        assertThat(more.updated()).isEqualTo(3);
+        assertThat(born()).containsExactly("04-01", "03-15", "03-15", "03-15", "03-15", "03-15", "02-29", "05-01");
+        imports.undo(HOUSE, more.id());
+        settle(more.id());
+        assertThat(born()).containsExactly("03-15", "03-15", "03-15", "03-15", "03-15", "03-15", "02-29", "");
+    }
+
+    @Test
+    void aColumnMaySayTheMonthFirstAndACompanyHasNoBirthday() {
+        ImportId id = imports.upload(HOUSE, karachi, "people.csv", """
+                ID,Kind,Name,Birthday
+                1,person,Shahida,3/4/1990
+                2,company,Al-Noor Traders,3/15/1990
+                """.getBytes(StandardCharsets.UTF_8));
+        List<ImportField> fields = new ArrayList<>(fields(imports.state(HOUSE, id)));
+        assertThat(fields).contains(ImportField.BIRTHDAY);
+        fields.replaceAll(f -> f == ImportField.BIRTHDAY ? ImportField.BIRTHDAY_MONTH_FIRST : f);
+        imports.choose(HOUSE, id, fields, false, false, "old");
+        imports.start(HOUSE, id);
+        assertThat(settle(id).added()).isEqualTo(2);
+        assertThat(born()).containsExactly("03-04", "");
+    }
+
+    private List<String> born() {
+        return jdbc.sql("select coalesce(birthday, '') from customers where external_id is not null"
+                + " order by cast(external_id as int)").query(String.class).list();
+    }
+
+    @Test
     void anInterruptedImportGoesOnBehindWhatWasCommitted() throws IOException {
         String csv = "name,id\n" + IntStream.range(0, 1730).mapToObj(i -> "Person " + i + "," + i)
                 .collect(Collectors.joining("\n"));

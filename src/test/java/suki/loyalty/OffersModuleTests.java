@@ -163,6 +163,28 @@ class OffersModuleTests extends LoyaltyTest {
     }
 
     @Test
+    void oneWhoCannotBeWrittenToKeepsNobodyWaitingAndIsTriedAgain() {
+        Membership asha = member("Asha Rao", true);
+        Membership bilal = member("Bilal Shah", true);
+        zone(asha, "Nowhere/At all");
+        OfferId id = written(percent(10), 0);
+        assertThat(letters(asha)).isEmpty();
+        assertThat(letters(bilal)).hasSize(1);
+        assertThat(offers.progress(house(), id).waiting()).isEqualTo(1);
+        zone(asha, KARACHI.getId());
+        works();
+        assertThat(letters(asha)).as("not before a day has passed").isEmpty();
+        itIs(clock.instant().plus(Duration.ofDays(1)));
+        works();
+        assertThat(letters(asha)).hasSize(1);
+    }
+
+    private void zone(Membership one, String zone) {
+        jdbc.sql("update customers set zone = :zone where id = :id").param("zone", zone)
+                .param("id", one.customer().value()).update();
+    }
+
+    @Test
     void nobodyIsToldBeforeItsFirstDay() {
         Membership asha = member("Asha Rao", true);
         Offers.Wanted today = wanted(percent(10), 0);

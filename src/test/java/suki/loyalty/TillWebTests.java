@@ -26,6 +26,8 @@ import suki.purchases.NewProduct;
 import suki.purchases.ProductKind;
 import suki.purchases.PurchaseChannel;
 import suki.purchases.PurchaseId;
+import suki.purchases.Voucher;
+import suki.purchases.Vouchers;
 import suki.shared.Language;
 import suki.shared.Money;
 import suki.shared.Role;
@@ -40,6 +42,7 @@ class TillWebTests extends LoyaltyTest {
     @Autowired CustomerDetails details;
     @Autowired Catalogue catalogue;
     @Autowired Rewards rewards;
+    @Autowired Vouchers vouchers;
     @Autowired Tiers tiers;
 
     private Browser clerk;
@@ -76,8 +79,66 @@ class TillWebTests extends LoyaltyTest {
         assertThat(scan("Kettle " + word)).as("the only thing of the name is taken").contains("6,450");
         assertThat(scan("zz" + word)).contains("Nothing and nobody is called");
         assertThat(scan("")).contains("6,450");
-        assertThat(clerk.post("/till/scan", Map.of("word", "2347-6797-2347-6797-2347")).redirect())
-                .as("a voucher's code stands in no address").isEqualTo("/vouchers");
+        Browser.Page none = clerk.post("/till/scan", Map.of("word", "2347-6797-2347-6797-2347"));
+        assertThat(none.status()).as("a voucher's code stands in no address").isEqualTo(422);
+        assertThat(none.html().select("#word-wrong").text()).contains("No voucher has this code");
+        assertThat(none.html().select("#word").val()).isEqualTo("2347-6797-2347-6797-2347");
+    }
+
+    private Vouchers.Issued voucher(long minor) {
+        return transaction.execute(s -> vouchers.issue(house(), shahida.customer(), branch, Money.of(minor, "PKR"),
+                LocalDate.of(2027, 1, 31), "remedy", UUID.randomUUID()));
+    }
+
+    private Voucher.State state(Vouchers.Issued one) {
+        return vouchers.find(house(), one.code()).state();
+    }
+
+    @Test
+    void aVoucherPaysAsFarAsItReachesAndPointsAreForTheRest() {
+        Vouchers.Issued small = voucher(50_000);
+        Vouchers.Issued large = voucher(300_000);
+        assertThat(scan(small.code())).contains("Vouchers", "Rs 500").doesNotContain(small.code());
+        scan("K" + word);
+        scan(shahida.number());
+        assertThat(till()).contains("To pay Rs 1,650", "This earns 16 points").doesNotContain("left over");
+        assertThat(scan(small.code())).as("twice is once").contains("To pay Rs 1,650");
+        assertThat(scan(large.code())).contains("To pay Rs 0", "Rs 1,350 of the vouchers is left over");
+        clerk.post("/till/vouchers/" + large.id() + "/removal", Map.of());
+        assertThat(till()).contains("To pay Rs 1,650");
+        assertThat(state(small)).as("scanning spends nothing").isEqualTo(Voucher.State.GOOD);
+        clerk.post("/till/sale", Map.of());
+        assertThat(state(small)).isEqualTo(Voucher.State.REDEEMED);
+        assertThat(state(large)).isEqualTo(Voucher.State.GOOD);
+        assertThat(balance(shahida).available()).isEqualTo(16);
+        assertThat(till()).doesNotContain("Vouchers");
+        PurchaseId bought = purchases.lines(shahida.customer(), 1).getFirst().purchase();
+        assertThat(vouchers.paid(shahida.customer(), bought)).isEqualTo(50_000);
+        assertThat(text(clerk.get("/customers/" + code + "/purchases/" + bought + "?pieces_1=1")))
+                .contains("Vouchers paid Rs 500").doesNotContain("An offer took");
+        Browser.Page spent = clerk.post("/till/scan", Map.of("word", small.code()));
+        assertThat(spent.html().select("#word-wrong").text()).contains("redeemed already");
+    }
+
+    @Test
+    void aVoucherThatASecondTillSpentFirstPaysNothingHere() {
+        Vouchers.Issued one = voucher(50_000);
+        Browser other = signIn(colleague(Role.STAFF, branch));
+        for (Browser till : List.of(clerk, other)) {
+            for (String scanned : List.of("K" + word, shahida.number(), one.code())) {
+                till.post("/till/scan", Map.of("word", scanned));
+            }
+        }
+        assertThat(other.post("/till/sale", Map.of()).status()).isEqualTo(302);
+        assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(409);
+        assertThat(till()).as("nothing is lost").contains("Kettle " + word, "To pay Rs 1,650");
+        clerk.post("/till/vouchers/" + one.id() + "/removal", Map.of());
+        assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(302);
+        assertThat(balance(shahida).available()).isEqualTo(16 + 21);
+        for (String scanned : List.of(shahida.number(), voucher(50_000).code())) scan(scanned);
+        clerk.post("/till/lines", Map.of("name", "A present", "price", "0", "quantity", "1"));
+        assertThat(till()).contains("A present");
+        assertThat(clerk.post("/till/sale", Map.of()).status()).as("nothing to pay for").isEqualTo(409);
     }
 
     @Test

@@ -18,11 +18,13 @@ import suki.shared.CustomerId;
  * @param lines    in the order in which they were scanned
  * @param reward   what comes off for points; null: nothing
  * @param offer    what comes off by an offer to the member; null: nothing
+ * @param vouchers that pay for it, as far as they reach, in the order in which they were scanned
  */
-public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward, @Nullable UUID offer) {
+public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward, @Nullable UUID offer,
+        List<Paper> vouchers) {
 
     /** Nobody, and nothing. */
-    public static final Basket EMPTY = new Basket(null, List.of(), null, null);
+    public static final Basket EMPTY = new Basket(null, List.of(), null, null, List.of());
 
     /**
      * @param product  where it stands in the catalogue, if it does
@@ -30,12 +32,27 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
      */
     public record Line(@Nullable UUID product, String name, String category, int quantity, long minor) {}
 
-    public Basket {
-        lines = List.copyOf(lines);
+    /**
+     * A voucher whose code was scanned.
+     *
+     * @param customer to whom it was given, whoever pays with it
+     * @param last     the end of its code
+     * @param minor    its worth in minor units of the branch's currency
+     */
+    public record Paper(UUID customer, UUID id, String last, long minor) {}
+
+    /** @param vouchers null in a basket that was kept before there were any */
+    public Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward, @Nullable UUID offer,
+            @Nullable List<Paper> vouchers) {
+        this.customer = customer;
+        this.lines = List.copyOf(lines);
+        this.reward = reward;
+        this.offer = offer;
+        this.vouchers = vouchers == null ? List.of() : List.copyOf(vouchers);
     }
 
     public boolean empty() {
-        return customer == null && lines.isEmpty();
+        return customer == null && lines.isEmpty() && vouchers.isEmpty();
     }
 
     public long total() {
@@ -59,10 +76,10 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
             if (!same) continue;
             all.set(i, new Line(one.product(), one.name(), one.category(), one.quantity() + more.quantity(),
                     one.minor()));
-            return new Basket(customer, all, reward, offer);
+            return new Basket(customer, all, reward, offer, vouchers);
         }
         all.add(more);
-        return new Basket(customer, all, reward, offer);
+        return new Basket(customer, all, reward, offer, vouchers);
     }
 
     /** So many pieces of a line, counted from 0; none takes it out. What is not there changes nothing. */
@@ -72,19 +89,32 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
         Line one = all.get(at);
         if (quantity == 0) all.remove(at);
         else all.set(at, new Line(one.product(), one.name(), one.category(), quantity, one.minor()));
-        return new Basket(customer, all, reward, offer);
+        return new Basket(customer, all, reward, offer, vouchers);
     }
 
     Basket of(@Nullable CustomerId who) {
-        return new Basket(who == null ? null : who.value(), lines, null, null);
+        return new Basket(who == null ? null : who.value(), lines, null, null, vouchers);
     }
 
     Basket rewarded(@Nullable RewardId wanted) {
-        return new Basket(customer, lines, wanted == null ? null : wanted.value(), offer);
+        return new Basket(customer, lines, wanted == null ? null : wanted.value(), offer, vouchers);
     }
 
     Basket offered(@Nullable OfferId wanted) {
-        return new Basket(customer, lines, reward, wanted == null ? null : wanted.value());
+        return new Basket(customer, lines, reward, wanted == null ? null : wanted.value(), vouchers);
+    }
+
+    /** With a voucher that was scanned; of one that is there already, once. */
+    Basket with(Paper voucher) {
+        if (vouchers.stream().anyMatch(v -> v.id().equals(voucher.id()))) return this;
+        var all = new ArrayList<>(vouchers);
+        all.add(voucher);
+        return new Basket(customer, lines, reward, offer, all);
+    }
+
+    Basket without(UUID voucher) {
+        return new Basket(customer, lines, reward, offer,
+                vouchers.stream().filter(v -> !v.id().equals(voucher)).toList());
     }
 
     /** What comes off each line when so much comes off all together, by their numbers from 1; none of nothing. */

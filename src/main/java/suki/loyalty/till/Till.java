@@ -33,6 +33,9 @@ import suki.purchases.ProductId;
 import suki.purchases.PurchaseChannel;
 import suki.purchases.PurchaseId;
 import suki.purchases.Purchases;
+import suki.purchases.Voucher;
+import suki.purchases.VoucherId;
+import suki.purchases.Vouchers;
 import suki.shared.Actor;
 import suki.shared.BadForm;
 import suki.shared.CustomerId;
@@ -53,6 +56,7 @@ public class Till {
 
     public static final int MOST_LINES = 200;
     public static final int MOST_PIECES = 10_000;
+    public static final int MOST_VOUCHERS = 10;
 
     /** What nobody touched for so long is another day's. */
     private static final Duration KEPT = Duration.ofHours(20);
@@ -66,10 +70,12 @@ public class Till {
     private final Memberships memberships;
     private final Rewards rewards;
     private final Offers offers;
+    private final Vouchers vouchers;
     private final Clock clock;
 
     Till(JdbcClient jdbc, JsonMapper json, Branches branches, Customers customers, Purchases purchases,
-            Programmes programmes, Memberships memberships, Rewards rewards, Offers offers, Clock clock) {
+            Programmes programmes, Memberships memberships, Rewards rewards, Offers offers, Vouchers vouchers,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.branches = branches;
@@ -79,6 +85,7 @@ public class Till {
         this.memberships = memberships;
         this.rewards = rewards;
         this.offers = offers;
+        this.vouchers = vouchers;
         this.clock = clock;
     }
 
@@ -179,6 +186,30 @@ public class Till {
                 .findFirst().orElse(null)));
     }
 
+    /**
+     * A voucher pays for what lies in the basket, as far as it reaches.
+     *
+     * @param code as scanned or typed; kept nowhere
+     * @throws NotFound if no voucher has it
+     * @throws Refusal  if it can't be redeemed here, or there are too many
+     */
+    @Transactional
+    public Basket voucher(Actor.Colleague me, String code) {
+        Voucher found = vouchers.good(me, code, me.home());
+        Basket changed = change(me, b -> b.with(new Basket.Paper(found.customer().value(), found.id().value(),
+                found.lastFour(), found.amount().minor())));
+        if (changed.vouchers().size() > MOST_VOUCHERS) {
+            throw new Refusal("loyalty.refusal.vouchers", "n", MOST_VOUCHERS);
+        }
+        return changed;
+    }
+
+    /** It pays for nothing here, and stays good. */
+    @Transactional
+    public Basket without(Actor.Colleague me, VoucherId voucher) {
+        return change(me, b -> b.without(voucher.value()));
+    }
+
     /** What the basket's customer may have off here today, in the money of this till. */
     public List<Offer> offers(Actor.Colleague me, Basket basket) {
         if (basket.customer() == null) return List.of();
@@ -210,11 +241,11 @@ public class Till {
     public record Sold(CustomerId customer, PurchaseId purchase) {}
 
     /**
-     * Records what lies in the basket as the customer's purchase, with what comes off it by an offer and then for
-     * points, and empties it.
+     * Records what lies in the basket as the customer's purchase, with what comes off it by an offer, then for
+     * points, then by vouchers, and empties it.
      *
-     * @throws Refusal if nobody was recognised, nothing was rung up, the offer can't be had, or the reward is worth
-     *                 more than what is left to pay
+     * @throws Refusal if nobody was recognised, nothing was rung up, the offer can't be had, the reward is worth more
+     *                 than what is left to pay, or a voucher isn't good any more or has nothing left to pay
      */
     @Transactional
     public Sold sell(Actor.Colleague me) {
@@ -237,6 +268,12 @@ public class Till {
             if (more) throw new Refusal("loyalty.refusal.worth_more");
             rewards.claim(me, one, reward.id(), me.home(), bought);
             if (reward.off() != null) off += reward.off().minor();
+        }
+        for (Basket.Paper one : basket.vouchers()) {
+            long left = basket.total() - off;
+            if (left <= 0) throw new Refusal("loyalty.refusal.voucher_needless", "last", one.last());
+            off += vouchers.redeem(me, new CustomerId(one.customer()), new VoucherId(one.id()), me.home(),
+                    new Vouchers.Sale(who, bought, left));
         }
         if (off > 0) rewards.reduce(who, bought, basket.reductions(off));
         purchases.record(me, bought, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines().stream()

@@ -11,9 +11,7 @@ import suki.shared.Wording;
  * A till.
  *
  * @param lines    what was rung up
- * @param total    of all lines; empty when there are none
- * @param off      what comes off by an offer and for points; empty: nothing
- * @param toPay    what is left to pay; empty when nothing comes off
+ * @param sums     what is to pay for them, and by what
  * @param customer whose it will be; null: nobody was recognised
  * @param member   what they have and will earn, as sentences; empty when they are no member
  * @param joins    programmes that they may join
@@ -24,12 +22,29 @@ import suki.shared.Wording;
  * @param people   who match it
  * @param sold     what came of the sale before, as a sentence; empty: there was none
  */
-public record TillPage(List<Line> lines, String total, String off, String toPay, @Nullable CustomerSummary customer,
-        List<String> member, List<ProgrammeLine> joins, List<Prize> rewards, List<Deal> deals, String find,
-        List<Offer> products, List<Person> people, String sold) {
+public record TillPage(List<Line> lines, Sums sums, @Nullable CustomerSummary customer, List<String> member,
+        List<ProgrammeLine> joins, List<Prize> rewards, List<Deal> deals, String find, List<Offer> products,
+        List<Person> people, String sold) {
+
+    /**
+     * @param total    of all lines; empty when there are none
+     * @param off      what comes off by an offer, for points and by vouchers; empty: nothing
+     * @param toPay    what is left to pay; empty when nothing comes off
+     * @param vouchers that pay for it
+     * @param lost     what they are worth beyond what is left to pay, as a sentence; empty: nothing
+     */
+    public record Sums(String total, String off, String toPay, List<Paper> vouchers, String lost) {}
 
     /** @param at its number, counted from 0 */
     public record Line(int at, String name, int quantity, String each, String sum) {}
+
+    /**
+     * A voucher.
+     *
+     * @param last  the end of its code
+     * @param worth all of it
+     */
+    public record Paper(String id, String last, String worth) {}
 
     /**
      * A reward that can come off this sale.

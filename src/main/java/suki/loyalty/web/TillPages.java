@@ -29,6 +29,7 @@ import suki.purchases.Catalogue;
 import suki.purchases.Product;
 import suki.purchases.ProductId;
 import suki.purchases.TypedMoney;
+import suki.purchases.VoucherId;
 import suki.purchases.Vouchers;
 import suki.shared.Access;
 import suki.shared.Access.Who;
@@ -39,6 +40,7 @@ import suki.shared.Ids;
 import suki.shared.Money;
 import suki.shared.NotFound;
 import suki.shared.Permission;
+import suki.shared.Refusal;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
 import suki.shared.web.Shell;
@@ -105,11 +107,13 @@ class TillPages {
 
     /** What is meant beyond doubt is taken; else the page asks. */
     @PostMapping(PAGE + "/scan")
-    String scan(@RequestParam(defaultValue = "") String word, Actor.Colleague me, HttpServletRequest request) {
+    String scan(@RequestParam(defaultValue = "") String word, Actor.Colleague me,
+            @ModelAttribute("shell") Shell shell, HttpServletRequest request, HttpServletResponse response,
+            Model model) {
         String typed = word.strip();
-        return forms.once(request, () -> {
+        return forms.once(request, response, () -> {
             if (typed.isEmpty()) return PAGE;
-            if (Vouchers.looksLikeCode(typed)) return "/vouchers";
+            if (Vouchers.looksLikeCode(typed)) return voucher(me, typed);
             Optional<Product> numbered = catalogue.byExternalId(typed);
             if (numbered.isPresent()) {
                 if (!priced(me, numbered.get())) return asking(typed);
@@ -132,7 +136,19 @@ class TillPages {
                 return PAGE;
             }
             return asking(typed);
-        });
+        }, form -> show(me, "", "", form, shell, model));
+    }
+
+    /** Its code goes into no address. */
+    private String voucher(Actor.Colleague me, String code) {
+        try {
+            till.voucher(me, code);
+        } catch (NotFound e) {
+            throw BadForm.field("word", "purchases.bad.voucher");
+        } catch (Refusal refusal) {
+            throw BadForm.field("word", refusal.key(), refusal.values());
+        }
+        return PAGE;
     }
 
     private static String asking(String typed) {
@@ -232,6 +248,14 @@ class TillPages {
         return forms.once(request, () -> {
             UUID wanted = Ids.read(reward);
             till.reward(me, wanted == null ? null : new RewardId(wanted));
+            return PAGE;
+        });
+    }
+
+    @PostMapping(PAGE + "/vouchers/{voucher}/removal")
+    String without(@PathVariable UUID voucher, Actor.Colleague me, HttpServletRequest request) {
+        return forms.once(request, () -> {
+            till.without(me, new VoucherId(voucher));
             return PAGE;
         });
     }

@@ -80,11 +80,9 @@ class TillView {
         List<Reward> list = member.map(m -> rewards.of(m.programme())).orElse(List.of());
         long available = member.map(m -> points.balance(m.customer(), m.id()).available()).orElse(0L);
         List<Offer> open = who == null ? List.of() : till.offers(me, basket);
-        Money off = off(basket, list, open, currency);
-        String total = basket.lines().isEmpty() ? "" : w.money(new Money(basket.total(), currency));
-        return new TillPage(lines(basket, currency, w), total, off == null ? "" : w.money(off), off == null ? ""
-                : w.money(new Money(Math.max(0, basket.total() - off.minor()), currency)), who,
-                member.map(m -> member(m, basket, currency, off, w)).orElse(List.of()),
+        Off off = Off.of(basket, list, open);
+        return new TillPage(lines(basket, currency, w), sums(basket, off, currency, w), who,
+                member.map(m -> member(m, basket, currency, off.all(), w)).orElse(List.of()),
                 who == null || member.isPresent() ? List.of() : joins(currency, w),
                 list.stream().filter(r -> r.points() <= available || r.id().value().equals(basket.reward()))
                         .map(r -> new TillPage.Prize(r.id().toString(),
@@ -95,13 +93,34 @@ class TillView {
                         w.text("customers.match." + f.reason(), "value", f.value()))).toList(), sold);
     }
 
-    /** By the offer first, then for points; null: nothing does. */
-    private static @Nullable Money off(Basket basket, List<Reward> rewards, List<Offer> open, Currency currency) {
-        long byOffer = open.stream().filter(o -> o.id().value().equals(basket.offer()))
-                .mapToLong(o -> o.terms().off(basket.total())).sum();
-        long forPoints = rewards.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
-                .filter(Objects::nonNull).mapToLong(Money::minor).sum();
-        return byOffer + forPoints == 0 ? null : new Money(byOffer + forPoints, currency);
+    /**
+     * What comes off, in minor units: by the offer first, then for points, then by vouchers.
+     *
+     * @param lost what the vouchers are worth beyond what is left to pay
+     */
+    private record Off(long all, long lost) {
+
+        static Off of(Basket basket, List<Reward> rewards, List<Offer> open) {
+            long byOffer = open.stream().filter(o -> o.id().value().equals(basket.offer()))
+                    .mapToLong(o -> o.terms().off(basket.total())).sum();
+            long forPoints = rewards.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
+                    .filter(Objects::nonNull).mapToLong(Money::minor).sum();
+            long before = byOffer + forPoints;
+            long worth = basket.vouchers().stream().mapToLong(Basket.Paper::minor).sum();
+            long paid = Math.min(Math.max(0, basket.total() - before), worth);
+            return new Off(before + paid, worth - paid);
+        }
+    }
+
+    private static TillPage.Sums sums(Basket basket, Off off, Currency currency, Wording w) {
+        List<TillPage.Paper> vouchers = basket.vouchers().stream().map(v -> new TillPage.Paper(v.id().toString(),
+                v.last(), money(v.minor(), currency, w))).toList();
+        if (basket.lines().isEmpty()) return new TillPage.Sums("", "", "", vouchers, "");
+        String total = money(basket.total(), currency, w);
+        if (off.all() == 0) return new TillPage.Sums(total, "", "", vouchers, "");
+        return new TillPage.Sums(total, money(off.all(), currency, w),
+                money(Math.max(0, basket.total() - off.all()), currency, w), vouchers, off.lost() == 0 ? ""
+                : w.text("loyalty.till_lost", "amount", money(off.lost(), currency, w)));
     }
 
     /** One that was chosen and can't be had any more is shown, so that it can be taken out. */
@@ -114,6 +133,10 @@ class TillView {
                     w.text("loyalty.refusal.no_offer"), false, true));
         }
         return deals;
+    }
+
+    private static String money(long minor, Currency currency, Wording w) {
+        return w.money(new Money(minor, currency));
     }
 
     private static TillPage.Deal deal(Offer one, Basket basket, Wording w) {
@@ -133,12 +156,12 @@ class TillView {
     private static List<TillPage.Line> lines(Basket basket, Currency currency, Wording w) {
         return IntStream.range(0, basket.lines().size()).mapToObj(i -> {
             Basket.Line one = basket.lines().get(i);
-            return new TillPage.Line(i, one.name(), one.quantity(), w.money(new Money(one.minor(), currency)),
-                    w.money(new Money(one.quantity() * one.minor(), currency)));
+            return new TillPage.Line(i, one.name(), one.quantity(), money(one.minor(), currency, w),
+                    money(one.quantity() * one.minor(), currency, w));
         }).toList();
     }
 
-    private List<String> member(Membership one, Basket basket, Currency currency, @Nullable Money off, Wording w) {
+    private List<String> member(Membership one, Basket basket, Currency currency, long off, Wording w) {
         var said = new ArrayList<String>();
         Balance balance = points.balance(one.customer(), one.id());
         said.add(MemberWords.has(balance, w));
@@ -146,7 +169,7 @@ class TillView {
                 .ifPresent(day -> said.add(w.text("loyalty.days.till", "day", w.day(day))));
         Optional<Tiers.Standing> standing = tiers.standing(one);
         standing.ifPresent(s -> said.add(MemberWords.standing(s, currency, w)));
-        long earned = programmes.find(one.programme()).map(p -> basket.paid(off == null ? 0 : off.minor())
+        long earned = programmes.find(one.programme()).map(p -> basket.paid(off)
                 .stream().mapToLong(paid -> p.points(new Money(paid, currency), standing.map(Tiers.Standing::percent)
                         .orElse(100))).sum()).orElse(0L);
         if (!basket.lines().isEmpty()) said.add(w.text("loyalty.will_earn", "n", earned));

@@ -17,6 +17,7 @@ import suki.contact.WishForm;
 import suki.customers.Birthday;
 import suki.customers.CustomerDetails;
 import suki.customers.Customers;
+import suki.customers.PreferredChannel;
 import suki.portal.OwnPage;
 import suki.shared.Access;
 import suki.shared.Access.Who;
@@ -25,10 +26,12 @@ import suki.shared.NotFound;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
 
-/** Customers say themselves what the house may write to them, and when they were born. */
+/** Customers say themselves what the house may write to them and how, and when they were born. */
 @Controller
 @Access(Who.VISITOR)
 class WishController {
+
+    private static final String WAS = "was_channel";
 
     private final Consents consents;
     private final CustomerDetails details;
@@ -52,8 +55,9 @@ class WishController {
     @GetMapping("/my/{code}/wishes")
     String show(@PathVariable String code, Actor.Visitor me, Model model) {
         require(me, code);
-        return show(code, me, Birthday.form(WishForm.form(consents.wishes(me.customer())),
-                details.birthday(me.customer())), model);
+        String reached = details.preferredChannel(me.customer()).map(PreferredChannel::word).orElse("");
+        Form form = WishForm.form(consents.wishes(me.customer())).and("channel", reached).and(WAS, reached);
+        return show(code, me, Birthday.form(form, details.birthday(me.customer())), model);
     }
 
     private String show(String code, Actor.Visitor me, Form form, Model model) {
@@ -73,6 +77,8 @@ class WishController {
             Optional<MonthDay> born = Birthday.typed(typed.getOrDefault("birthDay", ""),
                     typed.getOrDefault("birthMonth", ""));
             if (Birthday.changed(born, typed)) details.born(me, born);
+            String reached = typed.getOrDefault("channel", "");
+            if (!reached.equals(typed.getOrDefault(WAS, ""))) details.prefer(me, PreferredChannel.of(reached));
             consents.say(me, WishForm.shown(typed), WishForm.ticked(typed));
             return "/my/" + code + "?done=portal.wishes_saved";
         }, form -> show(code, me, form, model));
