@@ -41,9 +41,9 @@ final class ImportPages {
     static void bring(DemoHouse house, Browser farhan) {
         String branch = house.one("select id::text from branches where name = 'Saddar'");
         farhan.upload("/customers/import", Map.of("branch", branch), "customers.csv", """
-                Name,E-mail,Phone
-                Amna Rauf,amna@example.com,03005550177
-                Farooq Shah,not an address,0300
+                Name,E-mail,Phone,Birthday
+                Amna Rauf,amna@example.com,03005550177,24/10/1988
+                Farooq Shah,not an address,0300,
                 """);
         String code = house.one("select code from customers where name = 'Shahida Parveen'");
         for (String stage : STAGES) bring(house, farhan, upload(farhan, branch, stage, code), stage);

@@ -21,6 +21,11 @@ final class LoyaltyPages {
         pages.accept("sana", shot("till-nothing", "/till?find=zzz"));
         pages.accept("sana", shot("till-which", "/till?find=a"));
         pages.accept("sana", new Shot("till-full", "/till", page -> LoyaltyPages.ringUp(house, page)));
+        pages.accept("sana", new Shot("till-no-voucher", "/till", 200, page -> {
+            page.locator("#word").fill("2347-6797-2347-6797-2347");
+            page.locator("#word").press("Enter");
+            page.waitForSelector("#word-wrong");
+        }));
         pages.accept("kavitha", shot("till-rupees", "/till?find=mur"));
         pages.accept("sana", shot("member-owes", "/members/" + memberOf(house, "Joseph%")));
         pages.accept("sana", shot("member-new", "/customers/" + codeOf(house, "Bushra%") + "/memberships/new"));
@@ -73,7 +78,7 @@ final class LoyaltyPages {
         pages.accept("imran", shot("customer-gone", "/customers/" + codeOf(house, "Erum Shah")));
     }
 
-    /** Two things for a member who can have something off. */
+    /** Two things for a member who can have something off, and a voucher. */
     private static void ringUp(DemoHouse house, Page page) {
         if (page.locator(".till-pieces").count() > 0) return;
         scan(page, memberOf(house, "Shahida%"));
@@ -85,6 +90,9 @@ final class LoyaltyPages {
             page.locator(".main details form button[type=submit]").click();
             page.waitForSelector(".till-pieces");
         }
+        page.locator("#word").fill(house.voucher());
+        page.locator("#word").press("Enter");
+        page.waitForSelector("form[action^='/till/vouchers/']");
     }
 
     private static void scan(Page page, String word) {

@@ -2,6 +2,7 @@ package suki.customers;
 
 import java.time.DateTimeException;
 import java.time.MonthDay;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +20,15 @@ public final class Birthday {
     private static final Pattern YEAR_LAST = Pattern.compile(
             "(\\d{1,2})([-/.])(\\d{1,2})(?:\\2(?:\\d{4}|\\d{2})?)?(?: .{0,40})?");
 
+    /** How Outlook and old databases write that nobody knows. */
+    private static final Pattern NONE = Pattern.compile("0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,40})?");
+
     private Birthday() {}
+
+    /** Whether a file says by this that it is not known. */
+    static boolean unknown(String text) {
+        return text.isEmpty() || NONE.matcher(text).matches();
+    }
 
     /**
      * From two fields of a form.
@@ -78,6 +87,12 @@ public final class Birthday {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether more of these, as files write them, are days only if the month is taken to stand first. */
+    static boolean monthFirst(List<String> texts) {
+        long month = texts.stream().filter(t -> filed(t, true).isPresent()).count();
+        return month > texts.stream().filter(t -> filed(t, false).isPresent()).count();
     }
 
     private static MonthDay day(String month, String day) {

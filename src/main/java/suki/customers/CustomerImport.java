@@ -1,5 +1,6 @@
 package suki.customers;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
@@ -36,6 +37,7 @@ import suki.shared.Refusal;
 @Service
 public class CustomerImport {
 
+    private static final int SAMPLE_ROWS = 1_000;
     private static final int PREVIEW_ROWS = 20;
     private static final int LONGEST_SOURCE = 60;
 
@@ -81,7 +83,7 @@ public class CustomerImport {
             if (begun.isPresent()) return new ImportId(begun.get());
             Reach reach = by.reach(Permission.CUSTOMERS_IMPORT);
             var options = new ImportOptions(file.charset().name(), String.valueOf(file.delimiter()), file.header(),
-                    ImportField.guess(file.header()).stream().map(ImportField::word).toList(), false, false, "",
+                    guess(file, source).stream().map(ImportField::word).toList(), false, false, "",
                     reach.everywhere(), reach.branches().stream().map(BranchId::toString).toList());
             Instant now = clock.instant();
             UUID id = Ids.next(now);
@@ -91,6 +93,24 @@ public class CustomerImport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By the headings; which part of a birthday is the day, by the first rows. */
+    private static List<ImportField> guess(CsvFile file, CsvFile.Source source) throws IOException {
+        List<ImportField> fields = ImportField.guess(file.header());
+        int born = fields.indexOf(ImportField.BIRTHDAY);
+        if (born < 0) return fields;
+        var days = new ArrayList<String>();
+        try (CsvReader<CsvRecord> rows = CsvFile.rows(source, file.charset(), file.delimiter())) {
+            for (CsvRecord row : rows) {
+                if (row.getFieldCount() > born) days.add(row.getField(born).strip());
+                if (days.size() > SAMPLE_ROWS) break;
+            }
+        } catch (CsvParseException e) {
+            return fields;
+        }
+        if (Birthday.monthFirst(days)) fields.set(born, ImportField.BIRTHDAY_MONTH_FIRST);
+        return fields;
     }
 
     /** One import; not found when its branch is out of the actor's reach. */
@@ -141,7 +161,7 @@ public class CustomerImport {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (de.siegmar.fastcsv.reader.CsvParseException e) {
+        } catch (CsvParseException e) {
             return read;
         }
         return read;

@@ -94,7 +94,7 @@ final class ImportReading {
     private @Nullable MonthDay birthday(List<String> cells) {
         for (ImportField field : List.of(ImportField.BIRTHDAY, ImportField.BIRTHDAY_MONTH_FIRST)) {
             String typed = one(cells, field);
-            if (typed.isEmpty()) continue;
+            if (Birthday.unknown(typed)) continue;
             return Birthday.filed(typed, field == ImportField.BIRTHDAY_MONTH_FIRST)
                     .orElseThrow(() -> new Wrong("birthday", typed));
         }

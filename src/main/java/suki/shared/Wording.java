@@ -6,6 +6,7 @@ import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,6 +114,11 @@ public final class Wording {
         long away = Math.abs(day.toEpochDay() - now.atZone(zone).toLocalDate().toEpochDay());
         if (away == 0) return "";
         if (away < 7) return weekday(day);
+        return day(MonthDay.from(day));
+    }
+
+    /** A day of any year. */
+    public String day(MonthDay day) {
         return text("shared.date", "day", String.valueOf(day.getDayOfMonth()),
                 "month", text("shared.month." + day.getMonthValue()));
     }

@@ -2,6 +2,7 @@ package suki.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static suki.customers.ImportField.ADDRESS;
+import static suki.customers.ImportField.BIRTHDAY;
 import static suki.customers.ImportField.CALL_NAME;
 import static suki.customers.ImportField.COMPANY;
 import static suki.customers.ImportField.EMAIL;
@@ -34,7 +35,7 @@ class ImportFieldTests {
         assertThat(ImportField.guess(List.of("First Name", "Middle Name", "Last Name", "Title", "E-mail Address",
                 "E-mail 2 Address", "Home Phone 2", "Mobile Phone", "Business Fax", "Company", "Home Street",
                 "Home Country/Region", "Birthday"))).containsExactly(GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, TITLE,
-                EMAIL, EMAIL, PHONE, PHONE, SKIP, COMPANY, ADDRESS, ADDRESS, SKIP);
+                EMAIL, EMAIL, PHONE, PHONE, SKIP, COMPANY, ADDRESS, ADDRESS, BIRTHDAY);
     }
 
     @Test

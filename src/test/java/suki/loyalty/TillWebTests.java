@@ -319,8 +319,10 @@ class TillWebTests extends LoyaltyTest {
         scan("K" + word);
         assertThat(till()).as("used up").doesNotContain("Ten off");
         PurchaseId bought = purchases.lines(shahida.customer(), 1).getFirst().purchase();
+        assertThat(offers.progress(house(), offer).given().minor()).isEqualTo(21_500);
         returns.takeBack(sana, shahida.customer(), bought, branch, Map.of(1, 1), "");
         assertThat(balance(shahida).available()).as("what came back takes its points along").isZero();
+        assertThat(offers.progress(house(), offer).given().minor()).as("and was not given away").isZero();
         assertThat(wrongs()).isEmpty();
     }
 }

@@ -25,8 +25,13 @@ public record ImportPage(ImportView view, List<ImportView.Column> columns, List<
     /** What a column may hold, as words. */
     public static final List<String> FIELDS = List.of(ImportField.values()).stream().map(ImportField::word).toList();
 
+    /** Whether a birthday would be read. */
+    public boolean born() {
+        return preview.stream().anyMatch(s -> !s.birthday().isEmpty());
+    }
+
     /** A row as it would be read; the reason is empty when it would come in. */
-    public record Sample(long line, String name, List<String> addresses, String reason) {
+    public record Sample(long line, String name, List<String> addresses, String birthday, String reason) {
 
         static Sample of(ImportRow row, Wording wording) {
             return switch (row) {
@@ -34,9 +39,10 @@ public record ImportPage(ImportView view, List<ImportView.Column> columns, List<
                     List<String> addresses = new ArrayList<>(good.emails());
                     addresses.addAll(good.phones());
                     if (!good.post().isEmpty()) addresses.add(good.post());
-                    yield new Sample(good.line(), good.name(), addresses, "");
+                    yield new Sample(good.line(), good.name(), addresses, good.birthday() == null ? ""
+                            : wording.day(good.birthday()), "");
                 }
-                case ImportRow.Bad bad -> new Sample(bad.line(), "", List.of(), BadRowsFile.reason(bad, wording));
+                case ImportRow.Bad bad -> new Sample(bad.line(), "", List.of(), "", BadRowsFile.reason(bad, wording));
             };
         }
     }

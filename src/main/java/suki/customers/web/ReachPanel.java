@@ -59,9 +59,7 @@ class ReachPanel implements CustomerPanel {
             }
             likes.ifPresent(channel -> fact(wording.text("customers.channel"),
                     wording.text("customers.channel." + channel.word()), output));
-            born.ifPresent(day -> fact(wording.text("customers.birthday"), wording.text("shared.date", "day",
-                    String.valueOf(day.getDayOfMonth()), "month", wording.text("shared.month." + day.getMonthValue())),
-                    output));
+            born.ifPresent(day -> fact(wording.text("customers.birthday"), wording.day(day), output));
             output.writeContent("</dl>");
         };
         return List.of(new Panel(wording.text("customers.panel.reach"), body));

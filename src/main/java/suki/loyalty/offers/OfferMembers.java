@@ -246,10 +246,18 @@ class OfferMembers {
                         SIDES), Sql.instant(row, "sides_at"))).optional();
     }
 
-    /** How often it was used, and what it gave away. */
+    /** How often it was used, and what it gave away: of a sale of which something came back, the part that was kept. */
     long[] used(OfferId offer) {
-        return jdbc.sql("select count(*) as n, coalesce(sum(off_minor), 0) as off from offer_uses where offer_id = :id")
-                .param("id", offer.value()).query((row, n) -> new long[] {row.getLong("n"), row.getLong("off")})
+        return jdbc.sql("""
+                select count(*) as n, coalesce(sum(round(u.off_minor * coalesce(k.part, 1))), 0)::bigint as off
+                  from offer_uses u left join lateral (
+                    select sum(l.price_minor * (l.quantity - coalesce(r.pieces, 0)))
+                           / nullif(sum(l.price_minor * l.quantity), 0) as part
+                      from purchase_lines l left join lateral (
+                        select sum(r.quantity) as pieces from purchase_return_lines r
+                         where r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n) r on true
+                     where l.customer_id = u.customer_id and l.purchase_id = u.purchase_id) k on true
+                 where u.offer_id = :id""").param("id", offer.value()).query((row, n) -> new long[] {row.getLong("n"), row.getLong("off")})
                 .single();
     }
 }

@@ -247,7 +247,7 @@ public class Offers {
      * @param shown    who see it where they look themselves
      * @param held     why letters were not written, by the end of the key {@code contact.held.…}, with how many
      * @param used     how often it was used
-     * @param given    what came off by it
+     * @param given    what came off by it, of what was not brought back
      * @param told     what those who were drawn to be told spent while it lasted, less what came off
      * @param kept     what those spent who were kept out
      * @param uplift   the difference; empty while either side is too small

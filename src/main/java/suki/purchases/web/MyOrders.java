@@ -18,7 +18,10 @@ import suki.purchases.OrderGoods;
 import suki.purchases.OrderState;
 import suki.purchases.Orders;
 import suki.purchases.PurchaseId;
+import suki.purchases.PurchaseLine;
+import suki.purchases.Purchases;
 import suki.shared.CustomerId;
+import suki.shared.Money;
 import suki.shared.Wording;
 
 /** Says to customers what they ordered, where it stands and what was promised; nobody of ours is named. */
@@ -29,10 +32,12 @@ class MyOrders {
 
     private final Orders orders;
     private final Customers customers;
+    private final Purchases purchases;
     private final Branches branches;
 
-    MyOrders(Orders orders, Customers customers, Branches branches) {
+    MyOrders(Orders orders, Customers customers, Purchases purchases, Branches branches) {
         this.orders = orders;
+        this.purchases = purchases;
         this.customers = customers;
         this.branches = branches;
     }
@@ -50,6 +55,7 @@ class MyOrders {
 
     /** One with all its steps. */
     MyOrderPage page(Order one, Wording w, Instant now) {
+        List<PurchaseLine> lines = purchases.lines(one.customer(), one.purchase());
         CustomerSummary who = customers.summaries(List.of(one.customer())).get(one.customer());
         Optional<Promise> next = next(one);
         String moved = next.filter(p -> p.moves() > 0).map(p -> w.text("purchases.order.first", "when",
@@ -59,7 +65,21 @@ class MyOrders {
                 next.map(p -> owed(p, w, now)).orElseGet(() -> word(one.state(), w)), moved,
                 orders.goods(List.of(one)).getOrDefault(one.purchase(), new OrderGoods(List.of("–"), 0)).text(w),
                 w.text("purchases.order.of", "day", w.day(one.orderedAt())), steps(one, w, now),
+                lines.stream().map(l -> new MyOrderPage.Line(l.name(), amount(l, w))).toList(), price(lines, w),
                 branches.find(one.branch()).phone());
+    }
+
+    private static String amount(PurchaseLine line, Wording w) {
+        return line.quantity() == 1 ? w.money(line.total())
+                : w.text("purchases.panel.several", "n", line.quantity(), "amount", w.money(line.total()));
+    }
+
+    /** Nobody can change the lines of an order: what was told is what is charged. */
+    private static String price(List<PurchaseLine> lines, Wording w) {
+        if (lines.isEmpty()) return "";
+        long minor = lines.stream().mapToLong(l -> l.total().minor()).sum();
+        return w.text("purchases.yours.price", "amount", w.money(new Money(minor,
+                lines.getFirst().price().currency())));
     }
 
     private List<OrderPart.Step> steps(Order one, Wording w, Instant now) {
