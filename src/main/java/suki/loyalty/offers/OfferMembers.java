@@ -257,7 +257,8 @@ class OfferMembers {
                         select sum(r.quantity) as pieces from purchase_return_lines r
                          where r.customer_id = l.customer_id and r.purchase_id = l.purchase_id and r.n = l.n) r on true
                      where l.customer_id = u.customer_id and l.purchase_id = u.purchase_id) k on true
-                 where u.offer_id = :id""").param("id", offer.value()).query((row, n) -> new long[] {row.getLong("n"), row.getLong("off")})
+                 where u.offer_id = :id""")
+                .param("id", offer.value()).query((row, n) -> new long[] {row.getLong("n"), row.getLong("off")})
                 .single();
     }
 }
