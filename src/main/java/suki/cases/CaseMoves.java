@@ -165,9 +165,7 @@ public class CaseMoves {
         CustomerSummary right = customer(by, customerCode);
         if (right.id().equals(old.customer())) throw BadForm.field("customer", "cases.val.same_customer");
         Instant now = clock.instant();
-        if (old.address() != null && !customers.hasEmail(right.id(), old.address())) {
-            customers.adopt(by, old.customer(), right.id(), old.address(), now);
-        }
+        if (old.address() != null) customers.adopt(by, old.customer(), right.id(), old.address(), now);
         String address = old.address() != null && customers.hasEmail(right.id(), old.address()) ? old.address() : null;
         CaseFile one = rows.again(old, right.id(), new CaseId(Ids.next(now)), door.freeCode(), address, now);
         rows.hand(old, one);

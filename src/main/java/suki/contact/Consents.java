@@ -151,20 +151,39 @@ public class Consents {
 
     void written(Actor by, CustomerId customer, Channel channel, Purpose purpose, boolean given, Consent.How how,
             Instant now) {
-        jdbc.sql("select id from customers where id = :id for no key update").param("id", customer.value())
-                .query(UUID.class).single();
+        lock(customer);
         Optional<Consent> last = last(of(customer), channel, purpose);
         // what a letter ended may be a slip of a finger; when they say it to somebody too, it is none
         boolean firmer = !given && how != Consent.How.LETTER
                 && last.flatMap(Consent::how).filter(Consent.How.LETTER::equals).isPresent();
         if (!firmer && last.filter(c -> c.given() == given).isPresent()) return;
+        insert(by, customer, new Consent(channel, purpose, given, now, Optional.of(how)), now);
+    }
+
+    /** What was said elsewhere and earlier; without effect when this customer has said something since. */
+    void carried(Actor by, CustomerId customer, Consent said, Instant now) {
+        lock(customer);
+        Optional<Consent> last = last(of(customer), said.channel(), said.purpose());
+        if (last.filter(c -> c.given() == said.given() || c.at().isAfter(said.at())).isPresent()) return;
+        insert(by, customer, said, now);
+    }
+
+    private void lock(CustomerId customer) {
+        jdbc.sql("select id from customers where id = :id for no key update").param("id", customer.value())
+                .query(UUID.class).single();
+    }
+
+    private void insert(Actor by, CustomerId customer, Consent said, Instant now) {
+        Channel channel = said.channel();
+        Purpose purpose = said.purpose();
+        boolean given = said.given();
         jdbc.sql("""
                 insert into consents (customer_id, id, bucket, channel, purpose, given, said_at, said_how)
-                values (:customer, :id, :bucket, :channel, :purpose, :given, :now, :how)""")
+                values (:customer, :id, :bucket, :channel, :purpose, :given, :at, :how)""")
                 .param("customer", customer.value()).param("id", Ids.next(now))
                 .param("bucket", Ids.bucket(customer.value())).param("channel", channel.word())
-                .param("purpose", purpose.word()).param("given", given).param("now", Sql.utc(now))
-                .param("how", how.word()).update();
+                .param("purpose", purpose.word()).param("given", given).param("at", Sql.utc(said.at()))
+                .param("how", said.how().map(Consent.How::word).orElse("–")).update();
         if (!given) recall.unsent(customer, channel, purpose, now);
         activity.record(Subject.of(customer, "customer", customer.value()), String.join(".", "contact",
                 given ? "allowed" : "declined", purpose.word(), channel.word()), by, now, true, Map.of());

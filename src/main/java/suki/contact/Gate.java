@@ -125,15 +125,18 @@ public class Gate {
         return recall.one(message, now);
     }
 
+    /** A letter or text message that never reached the wire. */
+    public record Withdrawn(CustomerId customer, UUID message) {}
+
     /**
      * Takes back letters and text messages of one thread's subject, to whomever, as long as they can be.
      *
-     * @param most how many at a time; call again while there are as many
+     * @param most how many at a time; call again while any came back
      * @return those that never reached the wire
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<UUID> withdraw(String thread, UUID subject, int most, Instant now) {
-        return recall.waiting(thread, subject, most).stream().filter(m -> recall.one(m, now)).toList();
+    public List<Withdrawn> withdraw(String thread, UUID subject, int most, Instant now) {
+        return recall.waiting(thread, subject, most).stream().filter(w -> recall.one(w.message(), now)).toList();
     }
 
     private boolean sends(MailboxId id) {

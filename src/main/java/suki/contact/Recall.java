@@ -41,15 +41,16 @@ class Recall {
     }
 
     /** Those of one thread's subject that wait. */
-    List<UUID> waiting(String thread, UUID subject, int most) {
+    List<Gate.Withdrawn> waiting(String thread, UUID subject, int most) {
         return jdbc.sql("""
-                select id from outbox
+                select id, thread_customer as customer_id from outbox
                  where state = 'waiting' and attempts = 0 and thread_kind = :thread and thread_subject = :subject
                 union all
-                select id from text_messages
+                select id, customer_id from text_messages
                  where state = 'waiting' and attempts = 0 and thread_kind = :thread and thread_subject = :subject
                  limit :most""").param("thread", thread).param("subject", subject).param("most", most)
-                .query((row, n) -> Sql.uuid(row, "id")).list();
+                .query((row, n) -> new Gate.Withdrawn(new CustomerId(Sql.uuid(row, "customer_id")),
+                        Sql.uuid(row, "id"))).list();
     }
 
     /** All of one purpose to a customer on a channel. */

@@ -45,6 +45,15 @@ public class StopLinks {
      */
     public record Stop(CustomerId customer, Channel channel, Purpose purpose, boolean ended) {}
 
+    /** Those sent to an address of one customer end letters to another, whose address it is from now on. */
+    void carried(CustomerId from, CustomerId to, Channel channel) {
+        jdbc.sql("""
+                update stop_links set customer_id = :to, bucket = :bucket
+                 where customer_id = :from and channel = :channel""")
+                .param("to", to.value()).param("bucket", Ids.bucket(to.value())).param("from", from.value())
+                .param("channel", channel.word()).update();
+    }
+
     /** Makes one in the caller's transaction; its address stands in the letter alone. */
     String make(CustomerId customer, Channel channel, Purpose purpose, Instant now) {
         String token = Tokens.next();

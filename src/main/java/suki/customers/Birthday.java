@@ -2,11 +2,16 @@ package suki.customers;
 
 import java.time.DateTimeException;
 import java.time.MonthDay;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import suki.branches.Branch;
 import suki.shared.BadForm;
 import suki.shared.web.Form;
 
@@ -20,8 +25,9 @@ public final class Birthday {
     private static final Pattern YEAR_LAST = Pattern.compile(
             "(\\d{1,2})([-/.])(\\d{1,2})(?:\\2(?:\\d{4}|\\d{2})?)?(?: .{0,40})?");
 
-    /** How Outlook and old databases write that nobody knows. */
-    private static final Pattern NONE = Pattern.compile("0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,40})?");
+    /** How Outlook and databases write that nobody knows: noughts, and the days on which their calendars begin. */
+    private static final Pattern NONE = Pattern.compile("(?:0{1,4}[-/.]0{1,2}[-/.]0{1,4}|(?:0001|1900|1970)-01-01"
+            + "|1899-12-30|0?1[-/.]0?1[-/.](?:0001|1900|1970))(?:[T ].{0,40})?");
 
     private Birthday() {}
 
@@ -89,10 +95,14 @@ public final class Birthday {
         }
     }
 
-    /** Whether more of these, as files write them, are days only if the month is taken to stand first. */
-    static boolean monthFirst(List<String> texts) {
+    /** Whether more of these are days if the month is taken to stand first; of as many, as the branch's land writes. */
+    static boolean monthFirst(List<String> texts, Branch branch) {
         long month = texts.stream().filter(t -> filed(t, true).isPresent()).count();
-        return month > texts.stream().filter(t -> filed(t, false).isPresent()).count();
+        long day = texts.stream().filter(t -> filed(t, false).isPresent()).count();
+        if (month != day || branch.country().isEmpty()) return month > day;
+        String here = DateTimeFormatterBuilder.getLocalizedDateTimePattern(FormatStyle.SHORT, null,
+                IsoChronology.INSTANCE, Locale.of(branch.language().tag(), branch.country().replaceFirst("-.*", "")));
+        return here.indexOf('M') < here.indexOf('d') && here.indexOf('y') > here.indexOf('d');
     }
 
     private static MonthDay day(String month, String day) {

@@ -83,7 +83,8 @@ public class CustomerImport {
             if (begun.isPresent()) return new ImportId(begun.get());
             Reach reach = by.reach(Permission.CUSTOMERS_IMPORT);
             var options = new ImportOptions(file.charset().name(), String.valueOf(file.delimiter()), file.header(),
-                    guess(file, source).stream().map(ImportField::word).toList(), false, false, "",
+                    guess(file, source, branches.find(branch)).stream().map(ImportField::word).toList(),
+                    false, false, "",
                     reach.everywhere(), reach.branches().stream().map(BranchId::toString).toList());
             Instant now = clock.instant();
             UUID id = Ids.next(now);
@@ -95,21 +96,21 @@ public class CustomerImport {
         }
     }
 
-    /** By the headings; which part of a birthday is the day, by the first rows. */
-    private static List<ImportField> guess(CsvFile file, CsvFile.Source source) throws IOException {
+    /** By the headings; which part of a birthday is the day, by the first rows that have one. */
+    private static List<ImportField> guess(CsvFile file, CsvFile.Source source, Branch branch) throws IOException {
         List<ImportField> fields = ImportField.guess(file.header());
         int born = fields.indexOf(ImportField.BIRTHDAY);
         if (born < 0) return fields;
         var days = new ArrayList<String>();
         try (CsvReader<CsvRecord> rows = CsvFile.rows(source, file.charset(), file.delimiter())) {
             for (CsvRecord row : rows) {
-                if (row.getFieldCount() > born) days.add(row.getField(born).strip());
+                if (row.getFieldCount() > born && !row.getField(born).isBlank()) days.add(row.getField(born).strip());
                 if (days.size() > SAMPLE_ROWS) break;
             }
         } catch (CsvParseException e) {
             return fields;
         }
-        if (Birthday.monthFirst(days)) fields.set(born, ImportField.BIRTHDAY_MONTH_FIRST);
+        if (Birthday.monthFirst(days, branch)) fields.set(born, ImportField.BIRTHDAY_MONTH_FIRST);
         return fields;
     }
 

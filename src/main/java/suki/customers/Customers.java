@@ -244,16 +244,18 @@ public class Customers {
 
     /**
      * The unknown person for whom this e-mail address stands is that customer after all: the address is theirs from
-     * now on. Nothing happens when the address is not the one by which somebody unknown was made.
+     * now on, if it was not before. Nothing happens when the address is not the one by which somebody unknown was made.
      */
     @Transactional
     public void adopt(Actor by, CustomerId unknown, CustomerId right, String email, Instant now) {
         Optional<String> typed = addresses.takeClaimed(unknown, AddressKind.EMAIL, email);
         if (typed.isEmpty()) return;
-        addresses.add(right, null, AddressKind.EMAIL, email, typed.get(), "", now);
         rows.index(unknown);
-        rows.index(right);
-        activity.record(Subject.of(right, "customer", right.value()), "customers.address_added", by, now);
+        if (!hasEmail(right, email)) {
+            addresses.add(right, null, AddressKind.EMAIL, email, typed.get(), "", now);
+            rows.index(right);
+            activity.record(Subject.of(right, "customer", right.value()), "customers.address_added", by, now);
+        }
         activity.record(Subject.of(unknown, "customer", unknown.value()), "customers.address_removed", by, now);
         events.publishEvent(new AddressAdopted(unknown, right, now));
     }

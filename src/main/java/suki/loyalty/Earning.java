@@ -177,7 +177,7 @@ class Earning implements ReturnEffect {
         var said = new ArrayList<String>();
         if (!pieces.isEmpty()) rewards.off(customer, purchase).ifPresent(off -> said.add(w.text("loyalty.came_off",
                 "amount", w.money(off))));
-        if (!pieces.isEmpty()) said.addAll(otherwise(customer, purchase, w));
+        if (!pieces.isEmpty()) said.addAll(otherwise(customer, purchase, pieces, w));
         byMembership.entrySet().stream().map(e -> {
             long owed = Math.max(0, e.getValue()
                     - points.balance(customer, new MembershipId(e.getKey())).available());
@@ -187,17 +187,26 @@ class Earning implements ReturnEffect {
         return said;
     }
 
-    /** What came off it by an offer, and what vouchers paid. */
-    private List<String> otherwise(CustomerId customer, PurchaseId purchase, Wording w) {
-        long reduced = rewards.reduced(customer, purchase);
+    /** What came off it by an offer, what vouchers paid, and what was left to pay for the pieces that come back. */
+    private List<String> otherwise(CustomerId customer, PurchaseId purchase, Map<Integer, Integer> pieces, Wording w) {
+        Map<Integer, Long> less = rewards.reductions(customer, purchase);
+        long reduced = less.values().stream().mapToLong(Long::longValue).sum();
         if (reduced == 0) return List.of();
-        Currency currency = purchases.lines(customer, purchase).getFirst().price().currency();
+        List<PurchaseLine> lines = purchases.lines(customer, purchase);
+        Currency currency = lines.getFirst().price().currency();
         long paid = vouchers.paid(customer, purchase);
         long byOffer = reduced - paid - rewards.off(customer, purchase).map(Money::minor).orElse(0L);
         var said = new ArrayList<String>();
+        said.add(w.text("loyalty.paid_for_these", "amount", w.money(new Money(lines.stream().mapToLong(l ->
+                paidFor(l, pieces.getOrDefault(l.n(), 0), less.getOrDefault(l.n(), 0L))).sum(), currency))));
         if (byOffer > 0) said.add(w.text("loyalty.came_off_offer", "amount", w.money(new Money(byOffer, currency))));
         if (paid > 0) said.add(w.text("loyalty.paid_by_voucher", "amount", w.money(new Money(paid, currency))));
         return said;
+    }
+
+    /** Of a line, for some of its pieces, to the nearest unit. */
+    private static long paidFor(PurchaseLine line, int pieces, long less) {
+        return Math.round((double) (line.total().minor() - less) * pieces / line.quantity());
     }
 
     private List<Earned> earned(CustomerId customer, PurchaseId purchase) {

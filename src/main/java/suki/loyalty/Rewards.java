@@ -168,7 +168,7 @@ public class Rewards {
         rows.reduce(customer, purchase, minor);
     }
 
-    /** What came off a sale in all, for points or by an offer, in minor units. */
+    /** What came off a sale in all, by an offer, for points and by vouchers, in minor units. */
     public long reduced(CustomerId customer, PurchaseId purchase) {
         return rows.reduced(customer, purchase);
     }

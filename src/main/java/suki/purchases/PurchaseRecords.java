@@ -1,6 +1,7 @@
 package suki.purchases;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,7 +47,15 @@ class PurchaseRecords implements CustomerRecords {
 
     @Override
     public void export(CustomerId customer, Consumer<Row> out) {
-        rows.handOut(TABLES, customer, out);
+        rows.handOut(TABLES, customer, row -> out.accept(withoutOthers(row)));
+    }
+
+    /** Whoever paid with a voucher may be somebody else. */
+    private static Row withoutOthers(Row row) {
+        if (!row.table().equals("voucher_ends")) return row;
+        var values = new LinkedHashMap<>(row.values());
+        values.keySet().removeAll(List.of("paid_customer", "paid_purchase"));
+        return new Row(row.table(), values);
     }
 
     @Override
@@ -54,7 +63,8 @@ class PurchaseRecords implements CustomerRecords {
         for (String sql : List.of("update purchases set external_id = null where customer_id = :id",
                 "update purchase_lines set name = '–' where customer_id = :id and product_id is null",
                 "update purchase_returns set words = '', external_id = null where customer_id = :id",
-                "update purchase_states set words = '' where customer_id = :id")) {
+                "update purchase_states set words = '' where customer_id = :id",
+                "update voucher_ends set paid_customer = null, paid_purchase = null where paid_customer = :id")) {
             jdbc.sql(sql).param("id", customer.value()).update();
         }
         jdbc.sql("""

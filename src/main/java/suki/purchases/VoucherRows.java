@@ -72,7 +72,7 @@ class VoucherRows {
                     :paid) on conflict do nothing""")
                 .param("paidCustomer", sale == null ? null : sale.customer().value(), Types.OTHER)
                 .param("paidPurchase", sale == null ? null : sale.purchase().value(), Types.OTHER)
-                .param("paid", sale == null ? null : sale.paid(voucher), Types.BIGINT)
+                .param("paid", sale == null ? null : sale.paid(), Types.BIGINT)
                 .param("customer", voucher.customer().value()).param("id", voucher.id().value())
                 .param("bucket", Ids.bucket(voucher.customer().value())).param("how", how.word())
                 .param("branch", branch == null ? null : branch.value()).param("now", Sql.utc(now))

@@ -115,29 +115,36 @@ public class Vouchers {
     }
 
     /**
-     * A sale that a voucher pays, or a part of it.
+     * A sale that a voucher pays.
      *
-     * @param left what is left to pay, in minor units; more than nothing
+     * @param paid how much of it, in minor units: more than nothing, at most what the voucher is worth
      */
-    public record Sale(CustomerId customer, PurchaseId purchase, long left) {
-
-        /** As far as it reaches. */
-        long paid(Voucher voucher) {
-            return Math.min(left, voucher.amount().minor());
-        }
-    }
+    public record Sale(CustomerId customer, PurchaseId purchase, long paid) {}
 
     /**
      * Redeems one whose code was read before, in the transaction of the sale that it pays.
      *
      * @param customer to whom it was given
-     * @return what it pays, in minor units; the rest of it is gone
      * @throws Refusal as {@link #redeem(Actor, String, BranchId)}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long redeem(Actor by, CustomerId customer, VoucherId id, BranchId branch, Sale sale) {
+    public void redeem(Actor by, CustomerId customer, VoucherId id, BranchId branch, Sale sale) {
         requireWork(by, branch);
-        return sale.paid(ended(by, good(current(customer, id), branch), branch, sale));
+        Voucher found = good(current(customer, id), branch);
+        if (sale.paid() <= 0 || sale.paid() > found.amount().minor()) {
+            throw new IllegalArgumentException("a voucher of " + found.amount() + " can't pay " + sale.paid());
+        }
+        ended(by, found, branch, sale);
+    }
+
+    /** Why one whose code was read before can't be redeemed in a branch now; empty when it can. */
+    public Optional<Refusal> wrong(CustomerId customer, VoucherId id, BranchId branch) {
+        try {
+            good(current(customer, id), branch);
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
+        }
     }
 
     /** What vouchers paid of a sale at the till, in minor units; the caller has checked the right to see it. */

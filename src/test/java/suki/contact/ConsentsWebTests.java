@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import suki.Browser;
 import suki.cases.CaseFile;
 import suki.cases.CasesTest;
+import suki.customers.AddressKind;
 import suki.customers.CustomerDetails;
 import suki.customers.NewCustomer;
 import suki.customers.PreferredChannel;
@@ -39,6 +40,7 @@ class ConsentsWebTests extends CasesTest {
     @Autowired Gate gate;
     @Autowired Consents consents;
     @Autowired CustomerDetails details;
+    @Autowired StopLinks links;
 
     private String email;
     private CustomerId asha;
@@ -223,6 +225,23 @@ class ConsentsWebTests extends CasesTest {
         transaction.executeWithoutResult(s -> customers.adopt(sana, stranger, asha, address, clock.instant()));
         assertThat(consents.wishes(asha)).isEqualTo(new Consents.Wishes(List.of(), List.of(Channel.TEXT)));
         assertThat(consents.of(asha)).singleElement().satisfies(c -> assertThat(c.how()).contains(Consent.How.PHONE));
+    }
+
+    @Test
+    void whatTheySaidSinceHoldsAndALinkInAnOlderLetterEndsTheirs() {
+        String address = somebody();
+        CustomerId stranger = customers.recognise(new Sighting(address, null, "A stranger", Language.EN, branch,
+                "email"), clock.instant());
+        consents.say(house(), stranger, Channel.EMAIL, Purpose.PROMOTION, false, Consent.How.PHONE);
+        String stop = transaction.execute(s -> links.make(stranger, Channel.EMAIL, Purpose.ASKING, clock.instant()));
+        later(Duration.ofDays(1));
+        consents.say(sana, asha, Channel.EMAIL, Purpose.PROMOTION, true, Consent.How.COUNTER);
+        details.addAddress(sana, asha, null, AddressKind.EMAIL, address, "");
+        transaction.executeWithoutResult(s -> customers.adopt(sana, stranger, asha, address, clock.instant()));
+        assertThat(consents.allows(asha, Channel.EMAIL, Purpose.PROMOTION)).isTrue();
+        assertThat(browser().postWithoutToken(stop.substring(stop.indexOf("/stop/")), Map.of("List-Unsubscribe",
+                "One-Click")).status()).isEqualTo(200);
+        assertThat(consents.allows(asha, Channel.EMAIL, Purpose.ASKING)).isFalse();
     }
 
     @Test

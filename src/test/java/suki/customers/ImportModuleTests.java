@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import suki.shared.Actor;
+import suki.shared.BranchId;
 import suki.shared.CustomerId;
 import suki.shared.Language;
 import suki.shared.Texts;
@@ -193,6 +195,19 @@ class ImportModuleTests extends CustomersTest {
         imports.start(HOUSE, id);
         assertThat(settle(id).added()).isEqualTo(3);
         assertThat(born()).containsExactly("03-04", "", "");
+    }
+
+    @Test
+    void whereTheRowsDoNotTellTheBranchsLandSaysWhatStandsFirst() {
+        String csv = "ID,Name,Birthday\n1,Shahida,3/4/1990\n2,Joseph,1900-01-01\n3,Bilal,01/01/1970 00:00\n";
+        ImportId here = imports.upload(HOUSE, karachi, "here.csv", csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(fields(imports.state(HOUSE, here))).contains(ImportField.BIRTHDAY);
+        BranchId cubao = branches.open(HOUSE, "Cubao", ZoneId.of("Asia/Manila"), "PH", Language.FIL, "", "");
+        ImportId there = imports.upload(HOUSE, cubao, "there.csv", (csv + "4,Liza,5/6/1980\n")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(fields(imports.state(HOUSE, there))).contains(ImportField.BIRTHDAY_MONTH_FIRST);
+        bring(csv, false);
+        assertThat(born()).as("a calendar's first day is nobody's").containsExactly("04-03", "", "");
     }
 
     private List<String> born() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,7 +106,9 @@ class TillWebTests extends LoyaltyTest {
         scan(shahida.number());
         assertThat(till()).contains("To pay Rs 1,650", "This earns 16 points").doesNotContain("left over");
         assertThat(scan(small.code())).as("twice is once").contains("To pay Rs 1,650");
-        assertThat(scan(large.code())).contains("To pay Rs 0", "Rs 1,350 of the vouchers is left over");
+        assertThat(scan(large.code())).contains("To pay Rs 0", "Rs 1,350 of it is left over");
+        clerk.post("/till/vouchers/" + small.id() + "/removal", Map.of());
+        assertThat(scan(small.code())).contains("To pay Rs 0", "Rs 850 of it is left over", "Not needed for this sale");
         clerk.post("/till/vouchers/" + large.id() + "/removal", Map.of());
         assertThat(till()).contains("To pay Rs 1,650");
         assertThat(state(small)).as("scanning spends nothing").isEqualTo(Voucher.State.GOOD);
@@ -115,7 +120,7 @@ class TillWebTests extends LoyaltyTest {
         PurchaseId bought = purchases.lines(shahida.customer(), 1).getFirst().purchase();
         assertThat(vouchers.paid(shahida.customer(), bought)).isEqualTo(50_000);
         assertThat(text(clerk.get("/customers/" + code + "/purchases/" + bought + "?pieces_1=1")))
-                .contains("Vouchers paid Rs 500").doesNotContain("An offer took");
+                .contains("Vouchers paid Rs 500", "for what comes back: Rs 1,650").doesNotContain("An offer took");
         Browser.Page spent = clerk.post("/till/scan", Map.of("word", small.code()));
         assertThat(spent.html().select("#word-wrong").text()).contains("redeemed already");
     }
@@ -131,14 +136,17 @@ class TillWebTests extends LoyaltyTest {
         }
         assertThat(other.post("/till/sale", Map.of()).status()).isEqualTo(302);
         assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(409);
-        assertThat(till()).as("nothing is lost").contains("Kettle " + word, "To pay Rs 1,650");
+        assertThat(till()).as("nothing is lost, and it says which").contains("Kettle " + word, "redeemed already")
+                .doesNotContain("To pay");
         clerk.post("/till/vouchers/" + one.id() + "/removal", Map.of());
         assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(302);
         assertThat(balance(shahida).available()).isEqualTo(16 + 21);
-        for (String scanned : List.of(shahida.number(), voucher(50_000).code())) scan(scanned);
+        Vouchers.Issued unneeded = voucher(50_000);
+        for (String scanned : List.of(shahida.number(), unneeded.code())) scan(scanned);
         clerk.post("/till/lines", Map.of("name", "A present", "price", "0", "quantity", "1"));
-        assertThat(till()).contains("A present");
-        assertThat(clerk.post("/till/sale", Map.of()).status()).as("nothing to pay for").isEqualTo(409);
+        assertThat(till()).contains("A present", "Not needed for this sale");
+        assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(302);
+        assertThat(state(unneeded)).isEqualTo(Voucher.State.GOOD);
     }
 
     @Test
@@ -152,6 +160,53 @@ class TillWebTests extends LoyaltyTest {
         assertThat(text(page)).contains("Kettle " + word, "Nobody yet").doesNotContain("Shahida", "points");
         assertThat(clerk.post("/till/sale", Map.of()).status()).isEqualTo(404);
         assertThat(till()).as("nothing is lost").contains("Kettle " + word);
+    }
+
+    @Test
+    void eightTillsWithTheSameVouchersInAnyOrderSpendEachOnce() throws Exception {
+        rewards.add(house(), programme, "Rs 500 off", 20, 50_000L);
+        buys(shahida, 60_000, 1);
+        String reward = rewards.of(programme).getFirst().id().toString();
+        List<Vouchers.Issued> both = List.of(voucher(50_000), voucher(50_000));
+        List<Callable<Integer>> sales = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Browser till = signIn(colleague(Role.STAFF, branch));
+            for (String scanned : List.of("K" + word, shahida.number(), both.get(i % 2).code(),
+                    both.get(1 - i % 2).code())) {
+                till.post("/till/scan", Map.of("word", scanned));
+            }
+            if (i % 3 == 0) till.post("/till/reward", Map.of("reward", reward));
+            sales.add(() -> till.post("/till/sale", Map.of()).status());
+        }
+        var statuses = new ArrayList<Integer>();
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (var one : pool.invokeAll(sales)) statuses.add(one.get());
+        }
+        assertThat(statuses).as("no circle of waiting").containsOnly(302, 409).containsOnlyOnce(302);
+        assertThat(both).allSatisfy(v -> assertThat(state(v)).isEqualTo(Voucher.State.REDEEMED));
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
+    void anOfferARewardAndAVoucherComeOffInThisOrderToTheLastUnit() {
+        rewards.add(house(), programme, "Rs 500 off", 20, 50_000L);
+        buys(shahida, 3_000, 1);
+        LocalDate today = clock.instant().atZone(ZoneId.of("Asia/Karachi")).toLocalDate();
+        OfferId offer = offers.add(house(), new Offers.Wanted(programme, "Ten off", new Offer.Terms(10, null, 0),
+                today, today, new Offer.Audience(0, null, 0), Map.of(Language.EN, "For you.")));
+        offers.write(house(), offer, 1);
+        works.stream().filter(w -> w.name().equals("loyalty.offers")).forEach(w -> w.run(clock.instant()));
+        for (String scanned : List.of("K" + word, shahida.number(), voucher(30_000).code())) scan(scanned);
+        clerk.post("/till/offer", Map.of("offer", offer.toString()));
+        clerk.post("/till/reward", Map.of("reward", rewards.of(programme).getFirst().id().toString()));
+        assertThat(till()).contains("To pay Rs 1,135", "This earns 11 points");
+        clerk.post("/till/sale", Map.of());
+        PurchaseId bought = purchases.lines(shahida.customer(), 1).getFirst().purchase();
+        assertThat(rewards.reduced(shahida.customer(), bought)).isEqualTo(21_500 + 50_000 + 30_000);
+        assertThat(balance(shahida).available()).isEqualTo(30 + 11 - 20);
+        assertThat(text(clerk.get("/customers/" + code + "/purchases/" + bought + "?pieces_1=1"))).contains(
+                "An offer took Rs 215", "Vouchers paid Rs 300", "for what comes back: Rs 1,135");
+        assertThat(wrongs()).isEmpty();
     }
 
     @Test

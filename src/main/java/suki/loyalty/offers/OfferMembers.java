@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import suki.contact.Consents;
+import suki.contact.Gate;
 import suki.contact.Passage;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -173,11 +174,14 @@ class OfferMembers {
     }
 
     /** Letters of a stopped offer that were taken back. */
-    int takenBack(OfferId offer, List<UUID> messages) {
+    int takenBack(OfferId offer, List<Gate.Withdrawn> back) {
         return jdbc.sql("""
-                update offer_members set message = null, held = 'stopped'
-                 where offer_id = :offer and arm = 'told' and message = any(:messages)""")
-                .param("offer", offer.value()).param("messages", messages.toArray(UUID[]::new)).update();
+                update offer_members m set message = null, held = 'stopped'
+                  from unnest(cast(:customers as uuid[]), cast(:messages as uuid[])) as b (customer_id, message)
+                 where m.customer_id = b.customer_id and m.offer_id = :offer and m.message = b.message""")
+                .param("offer", offer.value())
+                .param("customers", back.stream().map(b -> b.customer().value()).toArray(UUID[]::new))
+                .param("messages", back.stream().map(Gate.Withdrawn::message).toArray(UUID[]::new)).update();
     }
 
     /** How many of each arm there are, and what came of their letters: by arm and the word of why it was held. */

@@ -125,7 +125,7 @@ class OfferWork implements Work {
 
     private int takenBack(OfferId offer, Instant now) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<UUID> back = gate.withdraw(OfferLetters.THREAD, offer.value(), LETTERS, now);
+            List<Gate.Withdrawn> back = gate.withdraw(OfferLetters.THREAD, offer.value(), LETTERS, now);
             return back.isEmpty() ? 0 : members.takenBack(offer, back);
         }));
     }

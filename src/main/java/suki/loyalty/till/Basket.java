@@ -41,6 +41,35 @@ public record Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID r
      */
     public record Paper(UUID customer, UUID id, String last, long minor) {}
 
+    /**
+     * What a voucher pays.
+     *
+     * @param paid nothing when those before it pay everything: then it is not spent
+     */
+    public record Part(Paper voucher, long paid) {
+
+        /** What goes with the sale, because the voucher is worth more than was left to pay. */
+        public long lost() {
+            return paid == 0 ? 0 : voucher.minor() - paid;
+        }
+    }
+
+    /**
+     * What vouchers pay, in the order in which they were scanned.
+     *
+     * @param left what an offer and a reward leave to pay, in minor units
+     */
+    public static List<Part> parts(List<Paper> vouchers, long left) {
+        var parts = new ArrayList<Part>();
+        long rest = Math.max(0, left);
+        for (Paper one : vouchers) {
+            long paid = Math.min(rest, one.minor());
+            parts.add(new Part(one, paid));
+            rest -= paid;
+        }
+        return parts;
+    }
+
     /** @param vouchers null in a basket that was kept before there were any */
     public Basket(@Nullable UUID customer, List<Line> lines, @Nullable UUID reward, @Nullable UUID offer,
             @Nullable List<Paper> vouchers) {

@@ -3,9 +3,13 @@ package suki.loyalty.till;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +249,7 @@ public class Till {
      * points, then by vouchers, and empties it.
      *
      * @throws Refusal if nobody was recognised, nothing was rung up, the offer can't be had, the reward is worth more
-     *                 than what is left to pay, or a voucher isn't good any more or has nothing left to pay
+     *                 than what is left to pay, or a voucher that would pay isn't good any more
      */
     @Transactional
     public Sold sell(Actor.Colleague me) {
@@ -256,25 +260,16 @@ public class Till {
         Currency currency = currency(me);
         var who = new CustomerId(basket.customer());
         var bought = new PurchaseId(Ids.next(clock.instant()));
-        long off = 0;
-        if (basket.offer() != null) {
-            off += offers.use(me, who, new OfferId(basket.offer()), me.home(), bought, currency, basket.total());
+        long off = basket.offer() == null ? 0 : offers.use(me, who, new OfferId(basket.offer()), me.home(), bought,
+                currency, basket.total());
+        Optional<Claimed> claimed = claimed(me, basket);
+        Money forPoints = claimed.map(c -> c.reward().off()).orElse(null);
+        if (forPoints != null && forPoints.minor() > basket.total() - off) {
+            throw new Refusal("loyalty.refusal.worth_more");
         }
-        if (basket.reward() != null) {
-            Membership one = member(me, basket).orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
-            Reward reward = rewards.of(one.programme()).stream().filter(r -> r.id().value().equals(basket.reward()))
-                    .findFirst().orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
-            boolean more = reward.off() != null && reward.off().minor() > basket.total() - off;
-            if (more) throw new Refusal("loyalty.refusal.worth_more");
-            rewards.claim(me, one, reward.id(), me.home(), bought);
-            if (reward.off() != null) off += reward.off().minor();
-        }
-        for (Basket.Paper one : basket.vouchers()) {
-            long left = basket.total() - off;
-            if (left <= 0) throw new Refusal("loyalty.refusal.voucher_needless", "last", one.last());
-            off += vouchers.redeem(me, new CustomerId(one.customer()), new VoucherId(one.id()), me.home(),
-                    new Vouchers.Sale(who, bought, left));
-        }
+        if (forPoints != null) off += forPoints.minor();
+        off += spent(me, who, bought, basket, basket.total() - off);
+        claimed.ifPresent(c -> rewards.claim(me, c.member(), c.reward().id(), me.home(), bought));
         if (off > 0) rewards.reduce(who, bought, basket.reductions(off));
         purchases.record(me, bought, new NewPurchase(who, me.home(), "", clock.instant(), basket.lines().stream()
                 .map(l -> new NewPurchase.NewLine(l.product() == null ? null : new ProductId(l.product()), l.name(),
@@ -282,6 +277,38 @@ public class Till {
                 new Circumstances(PurchaseChannel.COUNTER, null)));
         write(me, Basket.EMPTY, clock.instant());
         return new Sold(who, bought);
+    }
+
+    private record Claimed(Membership member, Reward reward) {}
+
+    private Optional<Claimed> claimed(Actor.Colleague me, Basket basket) {
+        if (basket.reward() == null) return Optional.empty();
+        Membership one = member(me, basket).orElseThrow(() -> new Refusal("loyalty.refusal.no_reward"));
+        return Optional.of(rewards.of(one.programme()).stream().filter(r -> r.id().value().equals(basket.reward()))
+                .findFirst().map(r -> new Claimed(one, r))
+                .orElseThrow(() -> new Refusal("loyalty.refusal.no_reward")));
+    }
+
+    /** What vouchers pay; by id and before any account, so that two tills never wait for each other in a circle. */
+    private long spent(Actor.Colleague me, CustomerId who, PurchaseId bought, Basket basket, long left) {
+        List<Basket.Part> parts = Basket.parts(basket.vouchers(), left).stream().filter(p -> p.paid() > 0)
+                .sorted(Comparator.comparing(p -> p.voucher().id())).toList();
+        for (Basket.Part one : parts) {
+            vouchers.redeem(me, new CustomerId(one.voucher().customer()), new VoucherId(one.voucher().id()), me.home(),
+                    new Vouchers.Sale(who, bought, one.paid()));
+        }
+        return parts.stream().mapToLong(Basket.Part::paid).sum();
+    }
+
+    /** Why vouchers of the basket can't pay here any more, by their ids; those that can are missing. */
+    public Map<UUID, Refusal> wrong(Actor.Colleague me, Basket basket) {
+        require(me);
+        var wrong = new HashMap<UUID, Refusal>();
+        for (Basket.Paper one : basket.vouchers()) {
+            vouchers.wrong(new CustomerId(one.customer()), new VoucherId(one.id()), me.home())
+                    .ifPresent(refusal -> wrong.put(one.id(), refusal));
+        }
+        return wrong;
     }
 
     private Basket change(Actor.Colleague me, UnaryOperator<Basket> how) {

@@ -31,9 +31,8 @@ public record TillPage(List<Line> lines, Sums sums, @Nullable CustomerSummary cu
      * @param off      what comes off by an offer, for points and by vouchers; empty: nothing
      * @param toPay    what is left to pay; empty when nothing comes off
      * @param vouchers that pay for it
-     * @param lost     what they are worth beyond what is left to pay, as a sentence; empty: nothing
      */
-    public record Sums(String total, String off, String toPay, List<Paper> vouchers, String lost) {}
+    public record Sums(String total, String off, String toPay, List<Paper> vouchers) {}
 
     /** @param at its number, counted from 0 */
     public record Line(int at, String name, int quantity, String each, String sum) {}
@@ -43,8 +42,9 @@ public record TillPage(List<Line> lines, Sums sums, @Nullable CustomerSummary cu
      *
      * @param last  the end of its code
      * @param worth all of it
+     * @param note  what there is to know: it can't pay any more, isn't needed, or more than is left to pay; or empty
      */
-    public record Paper(String id, String last, String worth) {}
+    public record Paper(String id, String last, String worth, String note) {}
 
     /**
      * A reward that can come off this sale.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,7 @@ import suki.shared.CustomerId;
 import suki.shared.Ids;
 import suki.shared.Money;
 import suki.shared.NotFound;
+import suki.shared.Refusal;
 import suki.shared.Wording;
 
 /** What a till shows of a basket, of whose it is, and of what they have and will earn. */
@@ -80,8 +82,9 @@ class TillView {
         List<Reward> list = member.map(m -> rewards.of(m.programme())).orElse(List.of());
         long available = member.map(m -> points.balance(m.customer(), m.id()).available()).orElse(0L);
         List<Offer> open = who == null ? List.of() : till.offers(me, basket);
-        Off off = Off.of(basket, list, open);
-        return new TillPage(lines(basket, currency, w), sums(basket, off, currency, w), who,
+        Map<UUID, Refusal> wrong = till.wrong(me, basket);
+        Off off = Off.of(basket, list, open, wrong);
+        return new TillPage(lines(basket, currency, w), sums(basket, off, wrong, currency, w), who,
                 member.map(m -> member(m, basket, currency, off.all(), w)).orElse(List.of()),
                 who == null || member.isPresent() ? List.of() : joins(currency, w),
                 list.stream().filter(r -> r.points() <= available || r.id().value().equals(basket.reward()))
@@ -94,33 +97,47 @@ class TillView {
     }
 
     /**
-     * What comes off, in minor units: by the offer first, then for points, then by vouchers.
+     * What comes off: by the offer first, then for points, then by vouchers that are still good.
      *
-     * @param lost what the vouchers are worth beyond what is left to pay
+     * @param all in minor units
      */
-    private record Off(long all, long lost) {
+    private record Off(long all, List<Basket.Part> parts) {
 
-        static Off of(Basket basket, List<Reward> rewards, List<Offer> open) {
+        static Off of(Basket basket, List<Reward> rewards, List<Offer> open, Map<UUID, Refusal> wrong) {
             long byOffer = open.stream().filter(o -> o.id().value().equals(basket.offer()))
                     .mapToLong(o -> o.terms().off(basket.total())).sum();
             long forPoints = rewards.stream().filter(r -> r.id().value().equals(basket.reward())).map(Reward::off)
                     .filter(Objects::nonNull).mapToLong(Money::minor).sum();
             long before = byOffer + forPoints;
-            long worth = basket.vouchers().stream().mapToLong(Basket.Paper::minor).sum();
-            long paid = Math.min(Math.max(0, basket.total() - before), worth);
-            return new Off(before + paid, worth - paid);
+            List<Basket.Part> parts = Basket.parts(basket.vouchers().stream().filter(v -> !wrong.containsKey(v.id()))
+                    .toList(), basket.total() - before);
+            return new Off(before + parts.stream().mapToLong(Basket.Part::paid).sum(), parts);
+        }
+
+        Optional<Basket.Part> part(Basket.Paper voucher) {
+            return parts.stream().filter(p -> p.voucher().equals(voucher)).findFirst();
         }
     }
 
-    private static TillPage.Sums sums(Basket basket, Off off, Currency currency, Wording w) {
+    private static TillPage.Sums sums(Basket basket, Off off, Map<UUID, Refusal> wrong, Currency currency,
+            Wording w) {
         List<TillPage.Paper> vouchers = basket.vouchers().stream().map(v -> new TillPage.Paper(v.id().toString(),
-                v.last(), money(v.minor(), currency, w))).toList();
-        if (basket.lines().isEmpty()) return new TillPage.Sums("", "", "", vouchers, "");
+                v.last(), money(v.minor(), currency, w), note(basket, v, off, wrong, currency, w))).toList();
+        if (basket.lines().isEmpty()) return new TillPage.Sums("", "", "", vouchers);
         String total = money(basket.total(), currency, w);
-        if (off.all() == 0) return new TillPage.Sums(total, "", "", vouchers, "");
+        if (off.all() == 0) return new TillPage.Sums(total, "", "", vouchers);
         return new TillPage.Sums(total, money(off.all(), currency, w),
-                money(Math.max(0, basket.total() - off.all()), currency, w), vouchers, off.lost() == 0 ? ""
-                : w.text("loyalty.till_lost", "amount", money(off.lost(), currency, w)));
+                money(Math.max(0, basket.total() - off.all()), currency, w), vouchers);
+    }
+
+    private static String note(Basket basket, Basket.Paper voucher, Off off, Map<UUID, Refusal> wrong,
+            Currency currency, Wording w) {
+        Refusal refusal = wrong.get(voucher.id());
+        if (refusal != null) return w.text(refusal);
+        Basket.Part part = off.part(voucher).orElseThrow();
+        if (basket.lines().isEmpty()) return "";
+        if (part.paid() == 0) return w.text("loyalty.till_not_needed");
+        return part.lost() == 0 ? "" : w.text("loyalty.till_lost", "amount", money(part.lost(), currency, w));
     }
 
     /** One that was chosen and can't be had any more is shown, so that it can be taken out. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param title what is promised next and by when, or where it stands
  * @param first the day that was promised first, when another holds now; else empty
  * @param lines what was ordered
- * @param price of all of it, as it was told, in a sentence
+ * @param price of all of it, as it was told, in a sentence; empty when none holds
  * @param phone of the branch; may be empty
  */
 public record MyOrderPage(String at, String hello, String state, String title, String first, String goods, String day,

@@ -65,7 +65,7 @@ class MyOrders {
                 next.map(p -> owed(p, w, now)).orElseGet(() -> word(one.state(), w)), moved,
                 orders.goods(List.of(one)).getOrDefault(one.purchase(), new OrderGoods(List.of("–"), 0)).text(w),
                 w.text("purchases.order.of", "day", w.day(one.orderedAt())), steps(one, w, now),
-                lines.stream().map(l -> new MyOrderPage.Line(l.name(), amount(l, w))).toList(), price(lines, w),
+                lines.stream().map(l -> new MyOrderPage.Line(l.name(), amount(l, w))).toList(), price(one, lines, w),
                 branches.find(one.branch()).phone());
     }
 
@@ -74,10 +74,11 @@ class MyOrders {
                 : w.text("purchases.panel.several", "n", line.quantity(), "amount", w.money(line.total()));
     }
 
-    /** Nobody can change the lines of an order: what was told is what is charged. */
-    private static String price(List<PurchaseLine> lines, Wording w) {
-        if (lines.isEmpty()) return "";
+    /** Nobody can change the lines of an order. What has ended has no price to keep, nor has what costs nothing. */
+    private static String price(Order one, List<PurchaseLine> lines, Wording w) {
         long minor = lines.stream().mapToLong(l -> l.total().minor()).sum();
+        boolean ended = one.state() == OrderState.CANCELLED || one.state() == OrderState.RETURNED;
+        if (ended || minor == 0) return "";
         return w.text("purchases.yours.price", "amount", w.money(new Money(minor,
                 lines.getFirst().price().currency())));
     }

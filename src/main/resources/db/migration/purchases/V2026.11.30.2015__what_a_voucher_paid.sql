@@ -1,4 +1,5 @@
 -- Which sale at our till a voucher paid, and how much of it; nothing when it was redeemed by itself.
+set local lock_timeout = '5s';
 alter table voucher_ends add column paid_customer uuid;
 alter table voucher_ends add column paid_purchase uuid;
 alter table voucher_ends add column paid_minor bigint check (paid_minor > 0);
