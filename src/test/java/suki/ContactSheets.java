@@ -181,6 +181,7 @@ public final class ContactSheets implements AutoCloseable {
         BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(screen.width, screen.height).setColorScheme(view.scheme())
                 .setHasTouch(screen.touched).setIsMobile(screen.touched).setBypassCSP(true));
+        if (view.scheme() == ColorScheme.LIGHT) context.addInitScript(LookChecks.AXE);
         cookies.forEach((key, value) -> context.addCookies(List.of(new Cookie(key, value).setUrl(baseUrl))));
         return context;
     }
