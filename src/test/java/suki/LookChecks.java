@@ -16,7 +16,7 @@ final class LookChecks {
     /** What a finger needs on our buttons and bars; rounding aside, 48. */
     private static final int FINGER = 44;
 
-    /** A script for every page that is looked at by day: sent once to a browser, it costs half of sending it each time. */
+    /** For every page that is looked at by day: sent once to a browser, it costs half of sending it each time. */
     static final String AXE = read("/axe.min.js");
 
     private static final String OVERFLOW = """

@@ -88,7 +88,7 @@ class MemberPagesWebTests extends LoyaltyTest {
         assertThat(ok(browser, "/customers/" + code).select("a[href=" + page + "]")).hasSize(1);
         assertThat(ok(browser, page).select("form[method=post][action$=/returns]")).isEmpty();
         Document means = ok(browser, page + "?pieces_1=2");
-        assertThat(means.text()).contains("Rs 2,000 was paid for it",
+        assertThat(means.text()).contains("Its price was Rs 2,000",
                 "20 points go along; 15 are spent already and will be owed back.");
         assertThat(balance(shahida)).as("nothing happened by looking").isEqualTo(new Balance(5, 0));
         assertThat(browser.post(page + "/returns", Map.of("pieces_1", "0")).status()).isEqualTo(422);
