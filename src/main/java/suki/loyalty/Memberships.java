@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +16,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import suki.activity.Activity;
 import suki.activity.Subject;
+import suki.branches.Branches;
 import suki.customers.CustomerSummary;
 import suki.customers.Customers;
+import suki.purchases.Currencies;
 import suki.shared.Actor;
 import suki.shared.BranchId;
 import suki.shared.CustomerId;
@@ -38,13 +43,16 @@ public class Memberships {
     private final JdbcClient jdbc;
     private final Programmes programmes;
     private final Customers customers;
+    private final Branches branches;
     private final Activity activity;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, Programmes programmes, Customers customers, Activity activity, Clock clock) {
+    Memberships(JdbcClient jdbc, Programmes programmes, Customers customers, Branches branches, Activity activity,
+            Clock clock) {
         this.jdbc = jdbc;
         this.programmes = programmes;
         this.customers = customers;
+        this.branches = branches;
         this.activity = activity;
         this.clock = clock;
     }
@@ -66,9 +74,41 @@ public class Memberships {
         return join(by, customers.summary(by, customer), programme, where);
     }
 
+    /**
+     * Customers become members on their own page, of what {@link #open} says.
+     *
+     * @throws Refusal if they are one, or the programme takes nobody now
+     */
+    @Transactional
+    public Membership join(Actor.Visitor me, ProgrammeId programme) {
+        CustomerSummary who = customers.summaries(List.of(me.customer())).get(me.customer());
+        if (!who.confirmed() || !here(who).equals(programmes.find(programme).map(Programme::currency))) {
+            throw new NotFound("programme " + programme);
+        }
+        return joined(me, who, programme, null);
+    }
+
+    /** Programmes that somebody may join by themselves: in the money of their branch, if we know who they are. */
+    public List<Programme> open(CustomerId customer) {
+        CustomerSummary who = customers.summaries(List.of(customer)).get(customer);
+        if (who == null || !who.confirmed()) return List.of();
+        Set<ProgrammeId> theirs = of(customer).stream().map(Membership::programme).collect(Collectors.toSet());
+        Optional<Currency> here = here(who);
+        return programmes.all().stream().filter(p -> p.active() && !theirs.contains(p.id()))
+                .filter(p -> here.filter(p.currency()::equals).isPresent()).toList();
+    }
+
+    private Optional<Currency> here(CustomerSummary who) {
+        return Currencies.of(branches.find(who.branch()));
+    }
+
     private Membership join(Actor by, CustomerSummary who, ProgrammeId programme, @Nullable BranchId elsewhere) {
+        if (!by.may(Permission.CUSTOMERS_EDIT, who.branch())) throw new NotFound("customer " + who.id());
+        return joined(by, who, programme, elsewhere);
+    }
+
+    private Membership joined(Actor by, CustomerSummary who, ProgrammeId programme, @Nullable BranchId elsewhere) {
         CustomerId customer = who.id();
-        if (!by.may(Permission.CUSTOMERS_EDIT, who.branch())) throw new NotFound("customer " + customer);
         if (!programmes.find(programme).orElseThrow(() -> new NotFound("programme " + programme)).active()) {
             throw new Refusal("loyalty.refusal.rests");
         }

@@ -1,6 +1,7 @@
 package suki.loyalty.web;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import suki.shared.web.Parts;
 import suki.shared.web.Qr;
 import suki.shared.web.Shell;
 
-/** On the customer's own page: their points, what goes and when, and the last lines of their book. */
+/** On the customer's own page: their points, what goes and when, the last lines of their book; what they may join. */
 @Component
 class MemberPortal implements PortalPanel {
 
@@ -50,8 +51,16 @@ class MemberPortal implements PortalPanel {
     public List<Content> panels(Actor.Visitor visitor, UUID subject, String code, Shell shell) {
         if (programmes.all().isEmpty()) return List.of();
         List<OfferView.Shown> open = offers.shown(visitor.customer(), shell.w());
-        return memberships.of(visitor.customer()).stream().map(m -> panel(m, open.stream()
-                .filter(o -> o.programme().equals(m.programme())).toList(), shell)).toList();
+        var panels = new ArrayList<Content>();
+        for (Membership one : memberships.of(visitor.customer())) {
+            panels.add(panel(one, open.stream().filter(o -> o.programme().equals(one.programme())).toList(), shell));
+        }
+        List<ProgrammeLine> joins = memberships.open(visitor.customer()).stream()
+                .map(p -> new ProgrammeLine(p.id().toString(), p.name(), ProgrammePages.rule(p, shell.w()))).toList();
+        if (!joins.isEmpty()) {
+            panels.add(parts.of("loyalty/portal-join", Map.of("shell", shell, "code", code, "joins", joins)));
+        }
+        return panels;
     }
 
     private Content panel(Membership one, List<OfferView.Shown> open, Shell shell) {
