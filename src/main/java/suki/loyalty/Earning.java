@@ -1,5 +1,6 @@
 package suki.loyalty;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -194,19 +195,22 @@ class Earning implements ReturnEffect {
         if (reduced == 0) return List.of();
         List<PurchaseLine> lines = purchases.lines(customer, purchase);
         Currency currency = lines.getFirst().price().currency();
+        Map<Integer, Integer> kept = returns.kept(customer, purchase);
         long paid = vouchers.paid(customer, purchase);
         long byOffer = reduced - paid - rewards.off(customer, purchase).map(Money::minor).orElse(0L);
         var said = new ArrayList<String>();
         said.add(w.text("loyalty.paid_for_these", "amount", w.money(new Money(lines.stream().mapToLong(l ->
-                paidFor(l, pieces.getOrDefault(l.n(), 0), less.getOrDefault(l.n(), 0L))).sum(), currency))));
+                paidFor(l, less, kept.get(l.n())) - paidFor(l, less, kept.get(l.n()) - pieces.getOrDefault(l.n(), 0)))
+                .sum(), currency))));
         if (byOffer > 0) said.add(w.text("loyalty.came_off_offer", "amount", w.money(new Money(byOffer, currency))));
         if (paid > 0) said.add(w.text("loyalty.paid_by_voucher", "amount", w.money(new Money(paid, currency))));
         return said;
     }
 
-    /** Of a line, for some of its pieces, to the nearest unit. */
-    private static long paidFor(PurchaseLine line, int pieces, long less) {
-        return Math.round((double) (line.total().minor() - less) * pieces / line.quantity());
+    /** Of a line, for its first pieces: what comes back piece by piece is together what was paid, to the last unit. */
+    private static long paidFor(PurchaseLine line, Map<Integer, Long> less, int pieces) {
+        return BigInteger.valueOf(line.total().minor() - less.getOrDefault(line.n(), 0L))
+                .multiply(BigInteger.valueOf(pieces)).divide(BigInteger.valueOf(line.quantity())).longValueExact();
     }
 
     private List<Earned> earned(CustomerId customer, PurchaseId purchase) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import suki.shared.BranchId;
 import suki.shared.Money;
+import suki.shared.Wording;
 
 /**
  * One line of what a customer bought, with name and price as they were then.
@@ -21,5 +22,11 @@ public record PurchaseLine(PurchaseId purchase, int n, @Nullable ProductId produ
     /** Of all the pieces. */
     public Money total() {
         return new Money(Math.multiplyExact(price.minor(), quantity), price.currency());
+    }
+
+    /** What all the pieces cost, with their number when there are several. */
+    public String said(Wording w) {
+        return quantity == 1 ? w.money(total()) : w.text("purchases.panel.several", "n", quantity, "amount",
+                w.money(total()));
     }
 }

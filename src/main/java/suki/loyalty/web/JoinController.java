@@ -2,7 +2,6 @@ package suki.loyalty.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +11,7 @@ import suki.contact.Channel;
 import suki.contact.Consents;
 import suki.loyalty.Memberships;
 import suki.loyalty.ProgrammeId;
-import suki.portal.OwnPage;
+import suki.portal.OwnPages;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
@@ -27,10 +26,10 @@ class JoinController {
 
     private final Memberships memberships;
     private final Consents consents;
-    private final List<OwnPage> pages;
+    private final OwnPages pages;
     private final OnceForms forms;
 
-    JoinController(Memberships memberships, Consents consents, List<OwnPage> pages, OnceForms forms) {
+    JoinController(Memberships memberships, Consents consents, OwnPages pages, OnceForms forms) {
         this.memberships = memberships;
         this.consents = consents;
         this.pages = pages;
@@ -40,7 +39,7 @@ class JoinController {
     @PostMapping("/my/{code}/membership")
     String join(@PathVariable String code, @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "false") boolean offers, Actor.Visitor me, HttpServletRequest request) {
-        if (pages.stream().noneMatch(p -> p.opens(me, code))) throw new NotFound("page " + code);
+        pages.require(me, code);
         UUID wanted = Ids.read(programme);
         if (wanted == null) throw new NotFound("programme " + programme);
         return forms.once(request, () -> {

@@ -18,11 +18,10 @@ import suki.customers.Birthday;
 import suki.customers.CustomerDetails;
 import suki.customers.Customers;
 import suki.customers.PreferredChannel;
-import suki.portal.OwnPage;
+import suki.portal.OwnPages;
 import suki.shared.Access;
 import suki.shared.Access.Who;
 import suki.shared.Actor;
-import suki.shared.NotFound;
 import suki.shared.web.Form;
 import suki.shared.web.OnceForms;
 
@@ -36,10 +35,10 @@ class WishController {
     private final Consents consents;
     private final CustomerDetails details;
     private final Customers customers;
-    private final List<OwnPage> pages;
+    private final OwnPages pages;
     private final OnceForms forms;
 
-    WishController(Consents consents, CustomerDetails details, Customers customers, List<OwnPage> pages,
+    WishController(Consents consents, CustomerDetails details, Customers customers, OwnPages pages,
             OnceForms forms) {
         this.consents = consents;
         this.details = details;
@@ -48,13 +47,9 @@ class WishController {
         this.forms = forms;
     }
 
-    private void require(Actor.Visitor me, String code) {
-        if (pages.stream().noneMatch(p -> p.opens(me, code))) throw new NotFound("page " + code);
-    }
-
     @GetMapping("/my/{code}/wishes")
     String show(@PathVariable String code, Actor.Visitor me, Model model) {
-        require(me, code);
+        pages.require(me, code);
         String reached = details.preferredChannel(me.customer()).map(PreferredChannel::word).orElse("");
         Form form = WishForm.form(consents.wishes(me.customer())).and("channel", reached).and(WAS, reached);
         return show(code, me, Birthday.form(form, details.birthday(me.customer())), model);
@@ -72,7 +67,7 @@ class WishController {
     @PostMapping("/my/{code}/wishes")
     String say(@PathVariable String code, @RequestParam Map<String, String> typed, Actor.Visitor me,
             HttpServletRequest request, HttpServletResponse response, Model model) {
-        require(me, code);
+        pages.require(me, code);
         return forms.once(request, response, () -> {
             Optional<MonthDay> born = Birthday.typed(typed.getOrDefault("birthDay", ""),
                     typed.getOrDefault("birthMonth", ""));

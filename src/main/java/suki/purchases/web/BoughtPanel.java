@@ -64,9 +64,7 @@ class BoughtPanel implements CustomerPanel {
         List<PurchaseLine> lines = purchases.lines(customer, MOST_LINES);
         Map<PurchaseId, OrderState> states = orders.states(customer, lines.stream().map(PurchaseLine::purchase)
                 .toList());
-        List<BoughtLine> bought = lines.stream().map(l -> new BoughtLine(l.name(), l.quantity() == 1
-                ? w.money(l.total())
-                : w.text("purchases.panel.several", "n", l.quantity(), "amount", w.money(l.total())),
+        List<BoughtLine> bought = lines.stream().map(l -> new BoughtLine(l.name(), l.said(w),
                 day(l.boughtAt(), now, w), l.how().said(w), state(states.get(l.purchase()), w),
                 of.isEmpty() ? "" : of + "/" + l.purchase())).toList();
         String href = of.isEmpty() ? "" : of + "/new";

@@ -65,13 +65,8 @@ class MyOrders {
                 next.map(p -> owed(p, w, now)).orElseGet(() -> word(one.state(), w)), moved,
                 orders.goods(List.of(one)).getOrDefault(one.purchase(), new OrderGoods(List.of("–"), 0)).text(w),
                 w.text("purchases.order.of", "day", w.day(one.orderedAt())), steps(one, w, now),
-                lines.stream().map(l -> new MyOrderPage.Line(l.name(), amount(l, w))).toList(), price(one, lines, w),
+                lines.stream().map(l -> new MyOrderPage.Line(l.name(), l.said(w))).toList(), price(one, lines, w),
                 branches.find(one.branch()).phone());
-    }
-
-    private static String amount(PurchaseLine line, Wording w) {
-        return line.quantity() == 1 ? w.money(line.total())
-                : w.text("purchases.panel.several", "n", line.quantity(), "amount", w.money(line.total()));
     }
 
     /** Nobody can change the lines of an order. What has ended has no price to keep, nor has what costs nothing. */

@@ -89,9 +89,7 @@ class ReturnPages {
 
     private static ReturnLine line(PurchaseLine one, Map<Integer, Integer> kept, Map<Integer, Integer> back,
             Wording w) {
-        String amount = one.quantity() == 1 ? w.money(one.total())
-                : w.text("purchases.panel.several", "n", one.quantity(), "amount", w.money(one.total()));
-        return new ReturnLine(one.n(), one.name(), amount, kept.getOrDefault(one.n(), 0),
+        return new ReturnLine(one.n(), one.name(), one.said(w), kept.getOrDefault(one.n(), 0),
                 back.containsKey(one.n()) ? String.valueOf(back.get(one.n())) : "");
     }
 
