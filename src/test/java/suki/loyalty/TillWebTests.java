@@ -218,6 +218,20 @@ class TillWebTests extends LoyaltyTest {
     }
 
     @Test
+    void whatComesBackPieceByPieceIsTogetherWhatWasPaid() {
+        for (int i = 0; i < 3; i++) scan("K" + word);
+        for (String scanned : List.of(shahida.number(), voucher(50_000).code())) scan(scanned);
+        clerk.post("/till/sale", Map.of());
+        PurchaseId bought = purchases.lines(shahida.customer(), 1).getFirst().purchase();
+        for (String paid : List.of("1,983.34", "1,983.33", "1,983.33")) {
+            assertThat(text(clerk.get("/customers/" + code + "/purchases/" + bought + "?pieces_1=1")))
+                    .contains("for what comes back: Rs " + paid);
+            returns.takeBack(sana, shahida.customer(), bought, branch, Map.of(1, 1), "");
+        }
+        assertThat(wrongs()).isEmpty();
+    }
+
+    @Test
     void whatHasNoPriceInThisMoneyIsAskedForOne() {
         catalogue.add(house(), "F" + word, "Fan " + word, "", Money.of(75_000, "PHP"));
         catalogue.add(house(), new NewProduct("L" + word, "Lamp " + word, "", ProductKind.GOODS,
